@@ -1,0 +1,69 @@
+// The one door between the page and the frame, and between the frame's script and the Wasm: what may pass, as types.
+// Nothing that a visitor answers appears in any of them, except inside the Wasm.
+
+type Language = 'en' | 'es';
+type Theme = 'auto' | 'light' | 'dark';
+
+/** Why the widget, or a part of it, could not start. Never more than a word of this list leaves the frame. */
+type FailureCode =
+  | 'origin'
+  | 'wasm-hash'
+  | 'wasm-blocked'
+  | 'rules-missing'
+  | 'rules-unstamped'
+  | 'rules-broken'
+  | 'texts-broken'
+  | 'start'
+  // The second parcel only: the questions work, details are missing.
+  | 'more-missing'
+  | 'more-unstamped'
+  | 'more-broken';
+
+/** Frame -> page, over the port. `here` answers the page's `there?` after a second `load`. */
+type FrameMessage = 'ready' | 'here' | 'open' | 'close' | 'leave' | `failed:${FailureCode}`;
+
+interface ClinicSettings {
+  name?: string;
+  phone?: string;
+  booking?: string;
+  treatments?: string[];
+  states?: string[];
+  languages?: string[];
+  networks?: string[];
+  rems_certified?: boolean;
+}
+
+/** What the page knows and hands in with the first parcel. */
+interface Handover {
+  /** clinic.json as the clinic wrote it; the frame checks it field by field */
+  clinic: unknown;
+  lang: Language;
+  theme: Theme;
+  /** the visitor's date, YYYY-MM-DD */
+  today: string;
+  /** absolute address of the folder that holds coverage-check.js */
+  base: string;
+  /** the clinic replaced the rules by its own file */
+  replaced: boolean;
+}
+
+/** Page -> frame, over the port: exactly one of each, in this order. */
+type FirstParcel =
+  | ({ parcel: 1; failed: false; wasm: ArrayBuffer; core: ArrayBuffer; texts: ArrayBuffer } & Handover)
+  | ({ parcel: 1; failed: true } & Handover);
+type SecondParcel =
+  | { parcel: 2; failed: false; more: ArrayBuffer; moreTexts: ArrayBuffer; other: { texts: ArrayBuffer; moreTexts: ArrayBuffer } }
+  | { parcel: 2; failed: true };
+
+// What wasm-bindgen puts into the module in front of the frame's script.
+declare function initSync(source: { module: WebAssembly.Module }): unknown;
+/** @throws a FailureCode */
+declare function start(first: object, root: Element): void;
+/** @throws a FailureCode */
+declare function more(second: object): void;
+declare function begin(): void;
+declare function back(): boolean;
+declare function cover(): void;
+declare function uncover(asked: boolean): void;
+declare function clear(): void;
+declare function language(lang: Language): void;

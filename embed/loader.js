@@ -1,0 +1,341 @@
+// coverage-check.js: the custom element <coverage-check>. It puts the walled frame on the clinic's page, hands it the Wasm
+// and the rules once, and makes room for it. It must never learn an answer, never act on anything but the frame's few
+// fixed words, and leave nothing behind when the element is removed.
+(() => {
+  if (customElements.get('coverage-check')) return;
+
+  const VERSION = '__VERSION__';
+  const NEUTRAL_PAGE = 'https://www.weather.gov/';
+  // `load` also fires for a refused frame, and comes before a willing one's hello. Firefox fires none for some refusals.
+  const HELLO_AFTER_LOAD = 1500;
+  const LOAD_AT_MOST = 4000;
+  const ANSWER_WITHIN = 1000;
+  // The height hangs on the viewport alone, so that it can tell the page nothing. Small screens get all of it after Start.
+  const SHEET =
+    ':host{display:block}:host([hidden]),dialog,slot[hidden]{display:none}slot,dialog[open],iframe{display:block}' +
+    'slot.early{min-height:clamp(480px,85vh,760px)}dialog{position:static;width:100%;height:clamp(480px,85vh,760px);margin:0;padding:0;border:0}' +
+    'dialog:modal{position:fixed;inset:0;height:100%;max-width:none;max-height:none}iframe{width:100%;height:100%;border:0}' +
+    'div{overflow-x:auto;padding:1em}a{color:inherit}table{border-collapse:collapse}th,td{border:1px solid;padding:.5em;text-align:start}';
+
+  const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+
+  /** What was loaded, for all widgets of the page. @type {Map<string, Promise<ArrayBuffer>>} */
+  const files = new Map();
+  /** @type {{ createHTML(text: string): string } | undefined} */
+  let policy;
+
+  /** @param {string} address @returns {Promise<ArrayBuffer>} */
+  async function read(address) {
+    const answer = await fetch(address).catch(() => {
+      throw `${address} could not be fetched: the page's Content-Security-Policy needs "connect-src ${new URL(address).origin}", ` +
+        'or that server the header "Access-Control-Allow-Origin: *".';
+    });
+    if (!answer.ok || (/html/.test(answer.headers.get('content-type') ?? '') && !address.endsWith('html'))) {
+      throw `${address} is not there (${answer.status}). Upload the whole folder.`;
+    }
+    return answer.arrayBuffer();
+  }
+
+  /** @param {string} address */
+  function load(address) {
+    const file =
+      files.get(address) ??
+      read(address)
+        .catch(() => new Promise((again) => setTimeout(again, 1000)).then(() => read(address)))
+        .catch((reason) => {
+          files.delete(address);
+          throw reason;
+        });
+    files.set(address, file);
+    return file;
+  }
+
+  /** @param {string} address */
+  const folderAt = (address) => new URL(address.replace(/\/*$/, '/'), document.baseURI).href;
+  /** @param {string} address */
+  const loadJson = async (address) => JSON.parse(new TextDecoder().decode(await load(address)));
+  const loadAll = (/** @type {string[]} */ ...addresses) => {
+    const all = Promise.all(addresses.map(load));
+    all.catch(() => {});
+    return all;
+  };
+
+  /** @param {HTMLElement} element @returns {() => void} what takes everything back */
+  function mount(element) {
+    let gone = false;
+    const asked = element.getAttribute('lang') ?? element.closest('[lang]')?.getAttribute('lang') ?? '';
+    /** @type {Language} */
+    const lang = /^es\b/i.test(asked) ? 'es' : 'en';
+    const otherLang = lang === 'es' ? 'en' : 'es';
+    const say = (/** @type {string} */ english, /** @type {string} */ spanish) => (lang === 'es' ? spanish : english);
+    const theme = /** @type {Theme} */ (/^(light|dark)$/.exec(element.getAttribute('theme') ?? '')?.[0] ?? 'auto');
+
+    // The attribute is for pages whose optimiser moved the script.
+    const baseGiven = element.getAttribute('base');
+    const base = baseGiven || !script ? folderAt(baseGiven ?? '.') : new URL('.', script.src).href;
+    const folder = `${base}v/${VERSION}/`;
+    const rules = element.getAttribute('rules');
+    const rulesFolder = rules ? folderAt(rules) : folder;
+    const clinicFile = element.getAttribute('clinic');
+
+    const html = document.documentElement;
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+    const slot = document.createElement('slot');
+    const dialog = document.createElement('dialog');
+    /** @type {HTMLIFrameElement[]} */
+    const frames = [];
+    /** @type {HTMLIFrameElement | undefined} the one that said hello first */
+    let chosen;
+    /** @type {MessagePort | undefined} */
+    let port;
+    let timer = 0;
+    /** @type {Promise<any>} */
+    let clinic = Promise.resolve(null);
+    /** @type {Promise<ArrayBuffer[]>} */
+    let first;
+    /** @type {Promise<ArrayBuffer[]>} */
+    let second;
+    let missing = '';
+    /** @type {string | null} the page's own overflow, while it is held still */
+    let overflow = null;
+
+    slot.className = 'early';
+    dialog.setAttribute('closedby', 'none');
+    dialog.setAttribute('aria-label', 'Coverage Check');
+    dialog.addEventListener('close', () => dialog.open || shrink());
+    root.replaceChildren(slot, dialog);
+    try {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(SHEET);
+      root.adoptedStyleSheets = [sheet];
+    } catch {
+      root.prepend(Object.assign(document.createElement('style'), { textContent: SHEET }));
+    }
+    addEventListener('message', greet);
+
+    const near = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && begin(), { rootMargin: '800px' });
+    if (element.getAttribute('loading') === 'eager') begin();
+    else near.observe(element);
+
+    function begin() {
+      near.disconnect();
+      first = loadAll(folder + 'coverage-check.wasm', rulesFolder + 'core.json', `${rulesFolder}texts-${lang}.json`);
+      second = loadAll(...['more', `more-${lang}`, `texts-${otherLang}`, `more-${otherLang}`].map((name) => `${rulesFolder}${name}.json`));
+      if (clinicFile) {
+        clinic = loadJson(new URL(clinicFile, document.baseURI).href).catch((reason) => {
+          tellClinic(typeof reason === 'string' ? reason : `${clinicFile} is not valid JSON: ${reason.message}.`);
+          return null;
+        });
+      }
+      insert((frame) => (frame.src = folder + 'frame.html'), insertCopy);
+    }
+
+    /** The page may refuse the address, yet allow the same document written into the frame. */
+    async function insertCopy() {
+      try {
+        const text = new TextDecoder().decode(await load(folder + 'frame.html'));
+        if (chosen || gone) return;
+        // A page with Trusted Types lets no text become a document except through a named policy.
+        policy ??= /** @type {any} */ (self).trustedTypes?.createPolicy('coverage-check', { createHTML: (/** @type {string} */ t) => t });
+        insert((frame) => (frame.srcdoc = policy ? policy.createHTML(text) : text), () => giveUp('frame'));
+      } catch (reason) {
+        if (chosen || gone) return;
+        if (typeof reason === 'string') missing = reason;
+        giveUp('frame');
+      }
+    }
+
+    /** @param {(frame: HTMLIFrameElement) => unknown} fill @param {() => unknown} otherwise */
+    function insert(fill, otherwise) {
+      const frame = document.createElement('iframe');
+      frame.setAttribute('sandbox', 'allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox');
+      frame.allow = 'clipboard-write';
+      frame.referrerPolicy = 'no-referrer';
+      frame.title = 'Coverage Check';
+      let loads = 0;
+      const within = (/** @type {number} */ wait) => {
+        clearTimeout(timer);
+        timer = setTimeout(otherwise, wait);
+      };
+      frame.addEventListener('load', () => {
+        if (loads++ && frame === chosen) askIfThere();
+        else if (!chosen && frame === frames[frames.length - 1]) within(HELLO_AFTER_LOAD);
+      });
+      fill(frame);
+      frames.push(frame);
+      dialog.append(frame);
+      within(LOAD_AT_MOST);
+    }
+
+    /** @param {MessageEvent} event */
+    function greet(event) {
+      const frame = frames.find(({ contentWindow }) => contentWindow && contentWindow === event.source);
+      if (chosen || !frame || event.data?.coverageCheck !== 'hello') return;
+      chosen = frame;
+      clearTimeout(timer);
+      for (const other of frames) if (other !== frame) other.remove();
+      slot.hidden = true;
+      dialog.setAttribute('open', '');
+      const channel = new MessageChannel();
+      port = channel.port1;
+      port.onmessage = ({ data }) => hear(data);
+      frame.contentWindow?.postMessage({ coverageCheck: 'door', lang, theme }, '*', [channel.port2]);
+      handOver();
+    }
+
+    /** Chromium fires `load` also when Back is used inside the frame. A frame that went elsewhere cannot answer. */
+    function askIfThere() {
+      port?.postMessage('there?');
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, ANSWER_WITHIN, 'navigated');
+    }
+
+    /** Two parcels, always both, always in this order: what is fetched and when never hangs on the visitor. */
+    async function handOver() {
+      // Sweden writes dates as the engine reads them.
+      const today = new Date().toLocaleDateString('sv');
+      const settings = { parcel: 1, clinic: await clinic, lang, theme, today, base, replaced: !!rules };
+      const firstParts = await copies(first);
+      const [wasm, core, texts] = firstParts;
+      port?.postMessage({ ...settings, failed: !wasm, wasm, core, texts }, firstParts);
+      const secondParts = await copies(second);
+      const [more, moreTexts, otherTexts, otherMoreTexts] = secondParts;
+      const other = { texts: otherTexts, moreTexts: otherMoreTexts };
+      port?.postMessage({ parcel: 2, failed: !more, more, moreTexts, other }, secondParts);
+    }
+
+    /** What is handed over is gone, and other widgets of the page need it too. @param {Promise<ArrayBuffer[]>} parcel */
+    async function copies(parcel) {
+      try {
+        return (await parcel).map((part) => part.slice(0));
+      } catch (reason) {
+        missing = String(reason);
+        return [];
+      }
+    }
+
+    /** @param {FrameMessage} word */
+    function hear(word) {
+      if (word === 'here') clearTimeout(timer);
+      if (word === 'ready') element.dispatchEvent(new CustomEvent('coverage-check:ready', { bubbles: true }));
+      if (word === 'open' && (innerWidth < 640 || innerHeight < 500)) fillScreen();
+      if (word === 'close') shrink();
+      if (word === 'leave') {
+        unmount();
+        html.style.display = 'none';
+        location.replace(NEUTRAL_PAGE);
+      }
+      const code = /^failed:([a-z-]+)$/.exec(word)?.[1];
+      if (code?.startsWith('more-')) report(code);
+      else if (code) giveUp(code);
+    }
+
+    /** The same frame over the whole screen: moving it in the document would reload it. */
+    function fillScreen() {
+      if (overflow !== null) return;
+      dialog.removeAttribute('open');
+      dialog.showModal();
+      overflow = html.style.overflow;
+      html.style.overflow = 'hidden';
+      chosen?.focus({ preventScroll: true });
+    }
+
+    function shrink() {
+      if (overflow === null) return;
+      html.style.overflow = overflow;
+      if (!html.getAttribute('style')) html.removeAttribute('style');
+      overflow = null;
+      dialog.close();
+      if (!gone) dialog.setAttribute('open', '');
+    }
+
+    /** @param {string} code */
+    async function giveUp(code) {
+      report(code);
+      unmount();
+      root.replaceChildren(slot);
+      slot.className = '';
+      slot.hidden = false;
+      if (element.childElementCount || element.textContent?.trim()) return;
+
+      const box = document.createElement('div');
+      box.lang = lang;
+      box.tabIndex = 0;
+      root.append(box);
+      const add = (/** @type {string} */ tag, /** @type {unknown} */ text, /** @type {Element} */ to = box) => {
+        const part = document.createElement(tag);
+        part.textContent = String(text ?? '');
+        if (text !== undefined) to.append(part);
+        return part;
+      };
+      add('p', say('This check cannot run here.', 'Esta herramienta no funciona aquí.'));
+      const phone = (await clinic)?.phone;
+      if (/^[+\d ().-]{7,20}$/.test(phone)) {
+        const link = add('a', phone, add('p', say('The clinic: ', 'La clínica: ')));
+        link.setAttribute('href', 'tel:' + phone.replace(/[^+\d]/g, ''));
+      }
+      add('p', say('In crisis? Call or text 988 (veterans: then 1). Emergency: 911.', '¿En crisis? Llame o escriba al 988 (veteranos: luego 1). Emergencia: 911.'));
+      const picture = (await loadJson(rulesFolder + 'fallback.json').catch(() => null))?.[lang];
+      if (!picture) return;
+      add('h2', picture.title);
+      add('p', picture.intro);
+      const table = add('table', '');
+      for (const row of [picture.head, ...picture.rows]) {
+        const line = add('tr', '', table);
+        for (const text of row) add(row === picture.head ? 'th' : 'td', text, line);
+      }
+      add('p', picture.note);
+    }
+
+    /** @param {string} code */
+    function report(code) {
+      element.dispatchEvent(new CustomEvent('coverage-check:failed', { detail: code, bubbles: true }));
+      /** @type {Record<string, string>} */
+      const advice = {
+        frame:
+          `no frame could start. The page's Content-Security-Policy needs "frame-src ${folder}" (and "trusted-types coverage-check" if it has any). ` +
+          'The server must send frame.html without Content-Security-Policy and X-Frame-Options and, if the page has Cross-Origin-Embedder-Policy, ' +
+          'with "Cross-Origin-Embedder-Policy: require-corp" and "Cross-Origin-Resource-Policy: cross-origin".',
+        'wasm-blocked': `WebAssembly is off in this browser, or the server's Content-Security-Policy for frame.html needs "script-src 'wasm-unsafe-eval'".`,
+        navigated: 'the frame was led elsewhere and is removed.',
+        start: 'the widget stopped with an error.',
+      };
+      tellClinic((/missing|frame/.test(code) && missing) || advice[code] || `a file is not as it was built (${code}). Upload it again, with no optimiser in between.`);
+    }
+
+    function tellClinic(/** @type {string} */ message) {
+      console.error(`Coverage Check, for the clinic: ${message}`);
+    }
+
+    function unmount() {
+      gone = true;
+      near.disconnect();
+      removeEventListener('message', greet);
+      clearTimeout(timer);
+      shrink();
+      port?.close();
+      root.replaceChildren();
+    }
+    return unmount;
+  }
+
+  customElements.define(
+    'coverage-check',
+    class extends HTMLElement {
+      #unmount = () => {};
+      connectedCallback() {
+        this.#unmount = mount(this);
+      }
+      disconnectedCallback() {
+        this.#unmount();
+      }
+    },
+  );
+
+  // The script tag alone, in the body, is enough: the widget then stands where the tag is.
+  const standAlone = () => {
+    if (script?.closest('body') && !document.querySelector('coverage-check')) script.after(document.createElement('coverage-check'));
+  };
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', standAlone);
+  else standAlone();
+})();

@@ -1,0 +1,319 @@
+//! What a result screen shows of one treatment, as data: independent of language and browser.
+
+mod because;
+mod certainty;
+mod steps;
+mod what_if;
+
+pub use because::because;
+pub use certainty::Certainty;
+pub use steps::steps;
+pub use what_if::{WhatIf, what_ifs};
+
+use crate::answers::{Answer, Answers};
+use crate::date::Date;
+use crate::id::{CriterionId, FactId, PolicyId, TreatmentId, VarId};
+use crate::logic::{Budget, Condition, Knowledge, Truth};
+use crate::order::put_in_order;
+use crate::outcome::{
+    Band, Bands, Level, Levels, Outcomes, Subject, band_of, fixed_band, possible_bands,
+    settled_band,
+};
+use crate::rules::{Basis, Changeable, Path, Policy, ReasonKind, Rules, Stance};
+
+/// What can be said of one treatment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessment {
+    /// The treatment.
+    pub treatment: TreatmentId,
+    /// How good the chances are.
+    pub band: Band,
+    /// Whether no further answer can change the band.
+    pub settled: bool,
+    /// On what kind of text it rests; `None` where nothing governs.
+    pub basis: Option<Basis>,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// What stands behind it.
+    pub reason_kind: ReasonKind,
+    /// Its main source was last checked too long ago.
+    pub stale: bool,
+    /// The governing policies: one, two where two stand beside each other, or none.
+    pub policies: Vec<PolicyResult>,
+    /// Policies of this visitor's plan that were looked for and not found.
+    pub silent: Vec<PolicyId>,
+    /// Unknown facts that keep it from being settled.
+    pub missing: Vec<FactId>,
+}
+
+/// How one policy turns out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PolicyResult {
+    /// The policy.
+    pub policy: PolicyId,
+    /// The band it gives.
+    pub band: Band,
+    /// Its paths, best first.
+    pub paths: Vec<PathResult>,
+}
+
+/// How one path turns out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathResult {
+    /// Its position in the policy.
+    pub path: usize,
+    /// The band it gives.
+    pub band: Band,
+    /// Its criteria.
+    pub criteria: Vec<CriterionResult>,
+}
+
+/// How one criterion turns out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CriterionResult {
+    /// The criterion.
+    pub criterion: CriterionId,
+    /// Met, not met, or not known.
+    pub status: Status,
+    /// The facts that it reads.
+    pub answers: Vec<FactId>,
+}
+
+/// Whether a criterion is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It is met.
+    Met,
+    /// It is not met.
+    Unmet {
+        /// Whether the person can change that.
+        changeable: bool,
+    },
+    /// It is not known.
+    Unknown {
+        /// Whether only facts that the person can change are missing: then it counts as still to be
+        /// done.
+        changeable: bool,
+    },
+}
+
+/// The bands that further answers could still bring. Past its budget: a larger set that holds them.
+pub fn possible(rules: &Rules, answers: &Answers, treatment: TreatmentId, today: Date) -> Bands {
+    let subject = Subject::new(rules, treatment, today);
+    let known = rules.layout().knowledge(&rules.core().facts, answers);
+    possible_bands(&subject, &known, &mut Budget::default())
+        .unwrap_or_else(|_| subject.outcomes(&known).bands())
+}
+
+/// Assesses one treatment.
+pub fn assess(rules: &Rules, answers: &Answers, treatment: TreatmentId, today: Date) -> Assessment {
+    let subject = Subject::new(rules, treatment, today);
+    let known = rules.layout().knowledge(&rules.core().facts, answers);
+    let outcomes = subject.outcomes(&known);
+    let settled_band = settled_band(&subject, &known, &mut Budget::default()).ok().flatten();
+
+    let governing: Vec<(PolicyId, &Policy)> = match outcomes.each.as_slice() {
+        [(only, _)] => only.iter().filter_map(|id| Some((id, rules.policy(id)?))).collect(),
+        _ => Vec::new(),
+    };
+    let mut policies: Vec<PolicyResult> =
+        governing.iter().map(|(id, policy)| policy_result(&subject, *id, policy, &known)).collect();
+    put_in_order(&mut policies, |result| result.band);
+
+    let best = policies.first().map(|result| result.band);
+    let band = settled_band.or(best).unwrap_or(Band::Unknown);
+    let main = policies.first().and_then(|result| rules.policy(result.policy));
+    let certainty = main
+        .map_or(Certainty::Low, |policy| Certainty::of(policy, today, rules.core().old_after_days));
+    Assessment {
+        treatment,
+        band,
+        settled: settled_band.is_some(),
+        basis: main.map(|policy| policy.basis),
+        certainty,
+        reason_kind: main
+            .map_or(ReasonKind::Plan, |policy| reason_kind(rules, policy, policies.first())),
+        stale: main.is_some_and(|policy| {
+            today.days_after(policy.evidence.checked) > rules.core().stale_after_days
+        }),
+        missing: if settled_band.is_some() {
+            Vec::new()
+        } else {
+            missing(&subject, &outcomes, &known, answers)
+        },
+        silent: silent(rules, treatment, &known, today),
+        policies,
+    }
+}
+
+fn policy_result(
+    subject: &Subject,
+    id: PolicyId,
+    policy: &Policy,
+    known: &Knowledge,
+) -> PolicyResult {
+    let mut paths: Vec<PathResult> = policy
+        .paths
+        .iter()
+        .enumerate()
+        .map(|(at, path)| path_result(subject, at, policy, path, known))
+        .collect();
+    put_in_order(&mut paths, |path| path.band);
+    let band =
+        fixed_band(policy).or_else(|| paths.first().map(|path| path.band)).unwrap_or(Band::Unknown);
+    PolicyResult { policy: id, band, paths }
+}
+
+fn path_result(
+    subject: &Subject,
+    at: usize,
+    policy: &Policy,
+    path: &Path,
+    known: &Knowledge,
+) -> PathResult {
+    let criteria: Vec<CriterionResult> =
+        path.criteria.iter().map(|id| criterion_result(subject, *id, known)).collect();
+    let levels: Vec<Levels> =
+        path.criteria.iter().map(|id| subject.criterion_levels(*id, known)).collect();
+    let certain =
+        |level: Level| levels.iter().any(|levels| levels.is_certain() && levels.contains(level));
+    // A fixed "no" decides whatever else is unknown; then a fixed fact that is not known; what the
+    // person can change counts as still to be done.
+    let fixed_unknown =
+        criteria.iter().any(|result| result.status == Status::Unknown { changeable: false });
+    let band = if certain(Level::RuledOut) {
+        band_of(policy, Level::RuledOut)
+    } else if certain(Level::Fixed) && !fixed_unknown_could_rule_out(subject, path, known) {
+        band_of(policy, Level::Fixed)
+    } else if fixed_unknown {
+        Band::Unknown
+    } else if criteria.iter().all(|result| result.status == Status::Met) {
+        band_of(policy, Level::Met)
+    } else {
+        band_of(policy, Level::Changeable)
+    };
+    PathResult { path: at, band, criteria }
+}
+
+fn fixed_unknown_could_rule_out(subject: &Subject, path: &Path, known: &Knowledge) -> bool {
+    path.criteria.iter().any(|id| {
+        let levels = subject.criterion_levels(*id, known);
+        !levels.is_certain() && levels.contains(Level::RuledOut)
+    })
+}
+
+fn criterion_result(subject: &Subject, id: CriterionId, known: &Knowledge) -> CriterionResult {
+    let Some(criterion) = subject.rules.criterion(id) else {
+        return CriterionResult {
+            criterion: id,
+            status: Status::Unknown { changeable: false },
+            answers: Vec::new(),
+        };
+    };
+    let levels = subject.criterion_levels(id, known);
+    let status = match criterion.when.read(known) {
+        Truth::True => Status::Met,
+        Truth::False if levels.is_certain() => {
+            Status::Unmet { changeable: levels.contains(Level::Changeable) }
+        }
+        Truth::False => Status::Unknown { changeable: false },
+        Truth::Unknown => {
+            Status::Unknown { changeable: only_changeable_is_open(subject, &criterion.when, known) }
+        }
+    };
+    let mut answers = Vec::new();
+    criterion.when.each_test(&mut |test| {
+        if let Some(var) = subject.rules.layout().var(test.var)
+            && !answers.contains(&var.fact)
+        {
+            answers.push(var.fact);
+        }
+    });
+    CriterionResult { criterion: id, status, answers }
+}
+
+/// Whether everything unknown in a condition is open to change. A fact whose question hangs on one
+/// that can be changed counts as open to change too: it has not been established yet.
+fn only_changeable_is_open(subject: &Subject, condition: &Condition, known: &Knowledge) -> bool {
+    let mut open: Vec<VarId> = Vec::new();
+    condition.each_test(&mut |test| {
+        if known.get(test.var).is_none() {
+            open.push(test.var);
+        }
+    });
+    open.iter().all(|var| {
+        let Some(about) = subject.rules.layout().var(*var) else {
+            return false;
+        };
+        if about.changeable != Changeable::No {
+            return true;
+        }
+        let Some(fact) = subject.rules.fact(about.fact) else {
+            return false;
+        };
+        known.asked(fact) == Truth::Unknown
+            && fact
+                .ask_if
+                .as_ref()
+                .is_some_and(|gate| only_changeable_is_open(subject, gate, known))
+    })
+}
+
+/// Unknown facts that keep the outcome open, questions that are asked first.
+fn missing(
+    subject: &Subject,
+    outcomes: &Outcomes,
+    known: &Knowledge,
+    answers: &Answers,
+) -> Vec<FactId> {
+    if outcomes.certain().is_some() {
+        return Vec::new();
+    }
+    let mut facts: Vec<FactId> = Vec::new();
+    for var in subject.live(known).iter() {
+        let Some(var) = subject.rules.layout().vars().get(usize::from(var)) else {
+            continue;
+        };
+        let asked = subject.rules.fact(var.fact).map(|fact| known.asked(fact));
+        let unsure = answers.get(var.fact) == Answer::Unsure;
+        if (unsure || asked == Some(Truth::True)) && !facts.contains(&var.fact) {
+            facts.push(var.fact);
+        }
+    }
+    put_in_order(&mut facts, |fact| *fact);
+    facts
+}
+
+/// Policies that say "not found", for people of this plan, that no written policy of the same or a
+/// better rank makes beside the point.
+fn silent(rules: &Rules, treatment: TreatmentId, known: &Knowledge, today: Date) -> Vec<PolicyId> {
+    rules
+        .policies_on(treatment)
+        .iter()
+        .copied()
+        .filter(|id| {
+            rules.policy(*id).is_some_and(|policy| {
+                policy.stance == Stance::Silent
+                    && policy.in_force(today)
+                    && policy.applies.read(known) == Truth::True
+            })
+        })
+        .collect()
+}
+
+/// What stands behind the outcome: the policy's own reason, or that of the criterion that rules it
+/// out.
+fn reason_kind(rules: &Rules, policy: &Policy, result: Option<&PolicyResult>) -> ReasonKind {
+    if policy.reason_kind != ReasonKind::Plan {
+        return policy.reason_kind;
+    }
+    result
+        .and_then(|result| result.paths.first())
+        .into_iter()
+        .flat_map(|path| &path.criteria)
+        .filter(|result| result.status == Status::Unmet { changeable: false })
+        .filter_map(|result| rules.criterion(result.criterion))
+        .map(|criterion| criterion.kind)
+        .max()
+        .unwrap_or(ReasonKind::Plan)
+}

@@ -1,0 +1,53 @@
+//! `coverage-rules interview`: the next question for one person, or that there is none.
+
+use super::{Failure, Report, load, report, text_of};
+use crate::answers::Answers;
+use crate::date::Date;
+use crate::editor::{Compiled, answers_file};
+use crate::interview::{Next, next_question, remaining};
+use crate::rules::Rules;
+use serde_json::json;
+use std::path::Path;
+
+/// The next question for the person in an answers file.
+///
+/// # Errors
+/// If a file cannot be read or is not JSON.
+pub fn run(rules: &Path, answers: &Path, today: Option<Date>) -> Result<Report, Failure> {
+    let loaded = match load(&text_of(rules)?) {
+        Ok(loaded) => loaded,
+        Err(findings) => return Ok(report(&findings, &rules.display().to_string())),
+    };
+    let checked = loaded.compiled.rules().map_err(|error| Failure(error.to_string()))?;
+    let json = super::assess::answers_json(answers)?;
+    let person = match answers_file::read(&checked, &json) {
+        Ok(person) => person,
+        Err(findings) => return Ok(report(&findings, &answers.display().to_string())),
+    };
+    let today = today.unwrap_or(loaded.compiled.core.released);
+    Ok(next(&checked, &loaded.compiled, &person, today))
+}
+
+fn next(rules: &Rules, compiled: &Compiled, person: &Answers, today: Date) -> Report {
+    let left = remaining(rules, person, today);
+    let asked = match next_question(rules, person, today) {
+        Next::Ask(id) => rules.fact(id),
+        Next::Done => None,
+    };
+    let text = match asked {
+        Some(fact) => format!(
+            "{}: {}\n{} to {} questions left\n",
+            fact.key,
+            compiled.english().get(fact.text),
+            left.at_least,
+            left.at_most
+        ),
+        None => "done: no further answer can change a result\n".to_owned(),
+    };
+    let json = json!({
+        "done": asked.is_none(),
+        "question": asked.map(|fact| &fact.key),
+        "remaining": { "at_least": left.at_least, "at_most": left.at_most },
+    });
+    Report { text, json, exit: 0 }
+}

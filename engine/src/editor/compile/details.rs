@@ -1,0 +1,194 @@
+//! The second parcel: what explains policies, criteria and results.
+
+use super::Problems;
+use super::conditions::Reader;
+use super::names::Names;
+use super::texts::TextTable;
+use crate::editor::file::{self, File};
+use crate::id::TextId;
+use crate::rules::{
+    Authorization, Claim, CriterionDetail, GlossaryEntry, More, PolicyDetail, Source, Step,
+};
+
+pub(super) fn compile(
+    file: &File,
+    names: &Names,
+    reader: &Reader,
+    texts: &mut TextTable,
+    problems: &mut Problems,
+) -> More {
+    let policies = file
+        .policies
+        .iter()
+        .enumerate()
+        .map(|(nth, policy)| {
+            policy_detail(policy, &format!("policies[{nth}]"), names, texts, problems)
+        })
+        .collect();
+    let criteria = file
+        .criteria
+        .values()
+        .map(|criterion| CriterionDetail { evidence: texts.add(&criterion.evidence) })
+        .collect();
+    let sources = file
+        .sources
+        .iter()
+        .map(|(id, source)| Source {
+            key: id.clone(),
+            title: source.title.clone(),
+            publisher: source.publisher.clone(),
+            url: source.url.clone(),
+            dated: source.dated.clone(),
+            checked: Names::day(&source.checked, &format!("sources.{id}.checked"), problems),
+            grade: source.grade,
+            note: texts.add_some(source.note.as_ref()),
+        })
+        .collect();
+    let mut steps: Vec<(i32, Step)> = file
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(nth, step)| {
+            (step.order, one_step(step, &format!("steps[{nth}]"), names, reader, texts, problems))
+        })
+        .collect();
+    steps.sort_by_key(|(order, _)| *order);
+    let claims = file
+        .claims
+        .iter()
+        .enumerate()
+        .map(|(nth, claim)| Claim {
+            key: claim.id.clone(),
+            claim: texts.add(&claim.claim),
+            finding: claim.finding,
+            answer: texts.add(&claim.answer),
+            sources: names.sources(&claim.sources, &format!("claims[{nth}].sources"), problems),
+        })
+        .collect();
+    let glossary = file
+        .glossary
+        .iter()
+        .map(|entry| GlossaryEntry {
+            key: entry.id.clone(),
+            term: texts.add(&entry.term),
+            meaning: texts.add(&entry.meaning),
+        })
+        .collect();
+    let steps = steps.into_iter().map(|(_, step)| step).collect();
+    More { policies, criteria, sources, steps, claims, glossary }
+}
+
+fn policy_detail(
+    policy: &file::Policy,
+    path: &str,
+    names: &Names,
+    texts: &mut TextTable,
+    problems: &mut Problems,
+) -> PolicyDetail {
+    let mut criterion_sources = Vec::new();
+    for (id, sources) in &policy.criterion_sources {
+        let path = format!("{path}.criterion_sources.{id}");
+        if let Some(criterion) = names.criterion(id, &path, problems) {
+            criterion_sources.push((criterion, names.sources(sources, &path, problems)));
+        }
+    }
+    let own_terms = policy.paths.iter().any(|way| way.authorization.is_some());
+    PolicyDetail {
+        name: texts.add(&policy.name),
+        summary: texts.add(&policy.summary),
+        unknown: texts.add_some(policy.unknown.as_ref()),
+        texts_differ: texts.add_some(policy.texts_differ.as_ref()),
+        benefit: policy.benefit,
+        authorization: policy.authorization.as_ref().map(|terms| authorization(terms, texts)),
+        path_names: policy.paths.iter().map(|way| texts.add(&way.text)).collect(),
+        path_authorizations: if own_terms {
+            let terms = |way: &file::PolicyPath, texts: &mut TextTable| {
+                way.authorization.as_ref().map(|terms| authorization(terms, texts))
+            };
+            policy.paths.iter().map(|way| terms(way, texts)).collect()
+        } else {
+            Vec::new()
+        },
+        sources: names.sources(&policy.sources, &format!("{path}.sources"), problems),
+        criterion_sources,
+    }
+}
+
+fn authorization(terms: &file::Authorization, texts: &mut TextTable) -> Authorization {
+    Authorization {
+        first: texts.add_some(terms.first.as_ref()),
+        renewal: texts.add_some(terms.renewal.as_ref()),
+        decision: texts.add_some(terms.decision.as_ref()),
+        how: texts.add_some(terms.how.as_ref()),
+    }
+}
+
+fn one_step(
+    step: &file::Step,
+    path: &str,
+    names: &Names,
+    reader: &Reader,
+    texts: &mut TextTable,
+    problems: &mut Problems,
+) -> Step {
+    let day = |text: &Option<String>, key: &str, problems: &mut Problems| {
+        text.as_ref().map(|text| Names::day(text, &format!("{path}.{key}"), problems))
+    };
+    let for_everybody = step.applies_to.is_empty() && step.when.is_none();
+    Step {
+        key: step.id.clone(),
+        text: texts.add(&step.text),
+        detail: texts.add_some(step.detail.as_ref()),
+        who: step.who,
+        treatments: names.treatments(
+            &step.for_treatments,
+            &format!("{path}.for_treatments"),
+            problems,
+        ),
+        bands: Names::bands(&step.for_bands, &format!("{path}.for_bands"), problems),
+        when: if for_everybody {
+            None
+        } else {
+            Some(reader.applies(&step.applies_to, step.when.as_ref(), path, problems))
+        },
+        from: day(&step.from, "from", problems),
+        until: day(&step.until, "until", problems),
+        sources: names.sources(&step.sources, &format!("{path}.sources"), problems),
+    }
+}
+
+/// Texts of the second parcel stand behind those of the first.
+pub(super) fn shift_texts(more: &mut More, by: u16) {
+    let shift = |id: &mut TextId| id.0 = id.0.saturating_add(by);
+    let shift_some = |id: &mut Option<TextId>| id.iter_mut().for_each(shift);
+    let shift_terms = |terms: &mut Option<Authorization>| {
+        if let Some(terms) = terms {
+            [&mut terms.first, &mut terms.renewal, &mut terms.decision, &mut terms.how]
+                .into_iter()
+                .for_each(shift_some);
+        }
+    };
+    for policy in &mut more.policies {
+        shift(&mut policy.name);
+        shift(&mut policy.summary);
+        shift_some(&mut policy.unknown);
+        shift_some(&mut policy.texts_differ);
+        shift_terms(&mut policy.authorization);
+        policy.path_names.iter_mut().for_each(shift);
+        policy.path_authorizations.iter_mut().for_each(shift_terms);
+    }
+    more.criteria.iter_mut().for_each(|criterion| shift(&mut criterion.evidence));
+    more.sources.iter_mut().for_each(|source| shift_some(&mut source.note));
+    for step in &mut more.steps {
+        shift(&mut step.text);
+        shift_some(&mut step.detail);
+    }
+    for claim in &mut more.claims {
+        shift(&mut claim.claim);
+        shift(&mut claim.answer);
+    }
+    for entry in &mut more.glossary {
+        shift(&mut entry.term);
+        shift(&mut entry.meaning);
+    }
+}

@@ -1,0 +1,247 @@
+//! Questions become facts: options, thresholds, and the value that holds when they are not asked.
+
+use super::Problems;
+use super::names::Names;
+use super::texts::TextTable;
+use crate::editor::Finding;
+use crate::editor::file::{Condition, File, Question, QuestionKind, Role};
+use crate::id::FactId;
+use crate::rules::{Changeable, Fact, Kind, OptionLabel};
+use serde_json::Value;
+use std::collections::{BTreeSet, HashMap};
+
+/// First values of the second and later cells of every number.
+pub(super) type Cuts<'a> = HashMap<&'a str, BTreeSet<i32>>;
+
+/// The thresholds that any condition in the file uses.
+pub(super) fn cuts<'a>(file: &'a File, names: &Names<'a>) -> Cuts<'a> {
+    let mut cuts = Cuts::new();
+    let mut note = |condition: &'a Condition| collect(condition, names, &mut cuts);
+    for question in &file.questions {
+        question.ask_if.iter().chain(&question.crisis_if).for_each(&mut note);
+    }
+    file.criteria.values().map(|criterion| &criterion.when).for_each(&mut note);
+    file.policies.iter().filter_map(|policy| policy.when.as_ref()).for_each(&mut note);
+    file.steps.iter().filter_map(|step| step.when.as_ref()).for_each(&mut note);
+    cuts
+}
+
+fn collect<'a>(condition: &'a Condition, names: &Names<'a>, cuts: &mut Cuts<'a>) {
+    let Condition::Form(form) = condition else {
+        return;
+    };
+    for part in [&form.all, &form.any, &form.of].into_iter().flatten().flatten().chain(&form.not) {
+        collect(part, names, cuts);
+    }
+    let Some((_, question)) = form.fact.as_ref().and_then(|fact| names.fact(fact)) else {
+        return;
+    };
+    if question.kind != QuestionKind::Number {
+        return;
+    }
+    let (min, max) = (question.min.unwrap_or(0), question.max.unwrap_or(0));
+    let set = cuts.entry(question.id.as_str()).or_default();
+    let mut cut = |at: Option<i32>| set.extend(at.filter(|at| *at > min && *at <= max));
+    cut(form.at_least);
+    cut(form.at_most.and_then(|at| at.checked_add(1)));
+    let is = form.is.as_ref().and_then(Value::as_i64).and_then(|n| i32::try_from(n).ok());
+    cut(is);
+    cut(is.and_then(|at| at.checked_add(1)));
+}
+
+/// All facts, still without their conditions.
+pub(super) fn compile(
+    file: &File,
+    names: &Names,
+    cuts: &Cuts,
+    texts: &mut TextTable,
+    problems: &mut Problems,
+) -> Vec<Fact> {
+    file.questions
+        .iter()
+        .enumerate()
+        .map(|(nth, question)| {
+            let path = format!("questions[{nth}]");
+            let kind = kind(question, cuts, texts, &path, problems);
+            let otherwise = otherwise(question, &kind, &path, problems);
+            check_direction(question, &path, problems);
+            Fact {
+                key: question.id.clone(),
+                kind,
+                text: texts.add(&question.text),
+                help: texts.add_some(question.help.as_ref()),
+                why: texts.add(&question.why),
+                searchable: question.searchable,
+                ask_if: None,
+                otherwise,
+                changeable: question.changeable,
+                crisis_if: None,
+                ring: question.ring,
+            }
+        })
+        .collect()
+}
+
+fn kind(
+    question: &Question,
+    cuts: &Cuts,
+    texts: &mut TextTable,
+    path: &str,
+    problems: &mut Problems,
+) -> Kind {
+    let mut error = |code, message: &str| {
+        problems.add(Finding::error(code, path, format!("question `{}`: {message}", question.id)));
+    };
+    let has_options = !question.options.is_empty();
+    let has_range = question.min.is_some() || question.max.is_some();
+    let mut options = || {
+        question
+            .options
+            .iter()
+            .map(|option| OptionLabel {
+                key: option.id.clone(),
+                text: texts.add(&option.text),
+                help: texts.add_some(option.help.as_ref()),
+            })
+            .collect::<Vec<_>>()
+    };
+    match question.kind {
+        QuestionKind::OneOf | QuestionKind::SomeOf => {
+            if !has_options {
+                error("no-options", "it needs `options`");
+            }
+            if has_range {
+                error("out-of-place", "`min` and `max` belong to numbers only");
+            }
+            let mut seen = BTreeSet::new();
+            if let Some(option) = question.options.iter().find(|option| !seen.insert(&option.id)) {
+                error("doubled-id", &format!("it has two options `{}`", option.id));
+            }
+            if question.kind == QuestionKind::OneOf {
+                return Kind::OneOf(options());
+            }
+            if question.options.len() > 32 {
+                error("too-many", "a some-of question has at most 32 options");
+            }
+            Kind::SomeOf(options())
+        }
+        QuestionKind::YesNo => {
+            if has_options || has_range {
+                error("out-of-place", "a yes-no question has no options and no range");
+            }
+            Kind::YesNo
+        }
+        QuestionKind::Number => {
+            let (min, max) = (question.min.unwrap_or(0), question.max.unwrap_or(-1));
+            if question.min.is_none() || question.max.is_none() || min > max {
+                error(
+                    "no-range",
+                    "a number needs `min` and `max`, the smallest and largest answer",
+                );
+            }
+            if has_options {
+                error("out-of-place", "`options` belong to one-of and some-of only");
+            }
+            Kind::Number {
+                min,
+                max,
+                cuts: cuts.get(question.id.as_str()).into_iter().flatten().copied().collect(),
+                unit: texts.add_some(question.unit.as_ref()),
+            }
+        }
+    }
+}
+
+/// The cell of a fact whose question is not asked.
+fn otherwise(question: &Question, kind: &Kind, path: &str, problems: &mut Problems) -> u32 {
+    let path = format!("{path}.when_not_asked");
+    let Some(value) = &question.when_not_asked else {
+        if question.ask_if.is_some() {
+            problems.add(
+                Finding::error(
+                    "no-value-when-not-asked",
+                    path,
+                    format!(
+                        "`{}` is not always asked, so its value then must be given",
+                        question.id
+                    ),
+                )
+                .help("add `when_not_asked`"),
+            );
+        }
+        return 0;
+    };
+    let found = match (kind, value) {
+        (Kind::OneOf(_), Value::String(id)) => {
+            return Names::option(question, id, &path, problems).unwrap_or(0).into();
+        }
+        (Kind::SomeOf(_), Value::Array(ids)) => {
+            let mut bits = 0;
+            for id in ids.iter().filter_map(Value::as_str) {
+                bits |=
+                    Names::option(question, id, &path, problems).map_or(0, |at| 1_u32 << (at % 32));
+            }
+            Some(bits)
+        }
+        (Kind::YesNo, Value::Bool(yes)) => Some(u32::from(*yes)),
+        (Kind::Number { min, max, cuts, .. }, Value::Number(n)) => n
+            .as_i64()
+            .and_then(|n| i32::try_from(n).ok())
+            .filter(|n| (min..=max).contains(&n))
+            .map(|n| cuts.partition_point(|cut| *cut <= n) as u32),
+        _ => None,
+    };
+    found.unwrap_or_else(|| {
+        problems.add(Finding::error(
+            "wrong-value",
+            path,
+            format!("this is not a possible answer to `{}`", question.id),
+        ));
+        0
+    })
+}
+
+fn check_direction(question: &Question, path: &str, problems: &mut Problems) {
+    let directed = matches!(question.changeable, Changeable::Up | Changeable::Down);
+    if directed && question.kind == QuestionKind::OneOf {
+        problems.add(
+            Finding::error(
+                "no-direction",
+                format!("{path}.changeable"),
+                "options of a one-of question have no up or down",
+            )
+            .help("write \"any\" or \"no\""),
+        );
+    }
+}
+
+/// The question whose options are the treatments.
+pub(super) fn treatments_fact(file: &File, names: &Names, problems: &mut Problems) -> FactId {
+    let mut with_role =
+        file.questions.iter().filter(|question| question.role == Some(Role::Treatments));
+    let (first, second) = (with_role.next(), with_role.next());
+    let Some(question) = first.filter(|_| second.is_none()) else {
+        problems.add(Finding::error(
+            "treatments-question",
+            "questions",
+            "exactly one question must have \"role\": \"treatments\"",
+        ));
+        return FactId(0);
+    };
+    let listed: Vec<&str> = question.options.iter().map(|option| option.id.as_str()).collect();
+    let treatments: Vec<&str> = file.treatments.iter().map(|t| t.id.as_str()).collect();
+    if listed != treatments || question.kind != QuestionKind::SomeOf || question.ask_if.is_some() {
+        problems.add(
+            Finding::error(
+                "treatments-question",
+                "questions",
+                format!(
+                    "the options of `{}` must be the treatments, in the same order",
+                    question.id
+                ),
+            )
+            .help("make it a some-of question without ask_if"),
+        );
+    }
+    names.fact(&question.id).map_or(FactId(0), |(id, _)| id)
+}

@@ -1,0 +1,126 @@
+//! From the file to compiled rules: names become positions, thresholds become cells, groups and
+//! criteria are put in where they are named. Finds every name that leads nowhere, not only the first.
+
+mod conditions;
+mod details;
+mod facts;
+mod names;
+mod policies;
+mod texts;
+
+use super::file::File;
+use super::{Finding, Outline, Severity};
+use crate::rules::{Core, LoadError, More, Rules, Texts};
+use names::Names;
+use texts::TextTable;
+
+/// A rules file, compiled.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// The first parcel.
+    pub core: Core,
+    /// The second parcel.
+    pub more: More,
+    /// English texts, those of the first parcel first.
+    pub en: Vec<String>,
+    /// Spanish texts, in the same order.
+    pub es: Vec<String>,
+}
+
+impl Compiled {
+    /// The rules, loaded just as a browser loads them.
+    ///
+    /// # Errors
+    /// If what was compiled does not hold together.
+    pub fn rules(&self) -> Result<Rules, LoadError> {
+        let rules = Rules::load(self.core.clone())?;
+        rules.check_more(&self.more)?;
+        Ok(rules)
+    }
+
+    /// All English texts.
+    pub fn english(&self) -> Texts {
+        Texts::new(self.en.clone())
+    }
+}
+
+/// Compiles a rules file.
+///
+/// # Errors
+/// Everything that is wrong with it, each with its place.
+pub fn compile(file: &File, outline: &Outline) -> Result<Compiled, Vec<Finding>> {
+    let mut problems = Problems::default();
+    let compiled = compile_with(file, &mut problems);
+    outline.locate(&mut problems.0);
+    if problems.0.iter().any(|finding| finding.severity == Severity::Error) {
+        return Err(problems.0);
+    }
+    compiled
+        .rules()
+        .map_err(|error| vec![Finding::error("does-not-hold", "", error.to_string())])?;
+    Ok(compiled)
+}
+
+/// What was found so far.
+#[derive(Default)]
+pub(crate) struct Problems(pub(crate) Vec<Finding>);
+
+impl Problems {
+    fn add(&mut self, finding: Finding) {
+        self.0.push(finding);
+    }
+}
+
+fn compile_with(file: &File, problems: &mut Problems) -> Compiled {
+    if file.format != 1 {
+        problems.add(
+            Finding::error("unknown-format", "format", "this tool reads format 1")
+                .help("write \"format\": 1, or use a newer tool"),
+        );
+    }
+    let names = Names::of(file, problems);
+    let mut core_texts = TextTable::default();
+    let mut more_texts = TextTable::default();
+    let cuts = facts::cuts(file, &names);
+    let facts = facts::compile(file, &names, &cuts, &mut core_texts, problems);
+    let reader = conditions::Reader::new(file, &names, &facts, &cuts);
+    let facts = reader.with_conditions(facts.clone(), file, problems);
+    let criteria = policies::criteria(file, &reader, &mut core_texts, problems);
+    let policies = policies::compile(file, &names, &reader, problems);
+    let title = core_texts.add(&file.title);
+    let treatments = file
+        .treatments
+        .iter()
+        .map(|treatment| crate::rules::Treatment {
+            key: treatment.id.clone(),
+            name: core_texts.add(&treatment.name),
+            about: core_texts.add(&treatment.about),
+        })
+        .collect();
+    let mut more = details::compile(file, &names, &reader, &mut more_texts, problems);
+    let first_more = core_texts.len();
+    details::shift_texts(&mut more, first_more);
+    let (mut en, mut es) = core_texts.into_parts();
+    let (english, spanish) = more_texts.into_parts();
+    en.extend(english);
+    es.extend(spanish);
+    if en.len() > usize::from(u16::MAX) {
+        problems.add(Finding::error("too-many-texts", "", "more than 65,535 different texts"));
+    }
+    let released = Names::day(&file.released, "released", problems);
+    let core = Core {
+        title,
+        released,
+        stale_after_days: file.stale_after_days.into(),
+        old_after_days: file.old_after_days.into(),
+        ranks: file.precedence.len().try_into().unwrap_or(u8::MAX),
+        treatments_fact: facts::treatments_fact(file, &names, problems),
+        treatments,
+        facts,
+        criteria,
+        policies,
+        core_texts: first_more,
+        all_texts: en.len().try_into().unwrap_or(u16::MAX),
+    };
+    Compiled { core, more, en, es }
+}

@@ -1,0 +1,306 @@
+//! Names in the file and their positions, and findings for names that lead nowhere.
+
+use super::Problems;
+use crate::date::Date;
+use crate::editor::Finding;
+use crate::editor::file::{File, Question};
+use crate::id::{CriterionId, FactId, SourceId};
+use crate::logic::CellSet;
+use crate::outcome::Band;
+use std::collections::HashMap;
+
+/// Where each name stands.
+pub(super) struct Names<'a> {
+    file: &'a File,
+    facts: HashMap<&'a str, FactId>,
+    criteria: HashMap<&'a str, CriterionId>,
+    sources: HashMap<&'a str, SourceId>,
+    treatments: HashMap<&'a str, u16>,
+    ranks: HashMap<&'a str, u8>,
+}
+
+fn positions<'a, T: From16>(
+    what: &'static str,
+    at: &str,
+    ids: impl Iterator<Item = &'a str>,
+    problems: &mut Problems,
+) -> HashMap<&'a str, T> {
+    let mut positions = HashMap::new();
+    for (nth, id) in ids.enumerate() {
+        let path = format!("{at}[{nth}]");
+        if id.is_empty() || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+        {
+            problems.add(
+                Finding::error(
+                    "bad-id",
+                    path.clone(),
+                    format!("`{id}` cannot be the id of a {what}"),
+                )
+                .help("use letters, digits, - and _"),
+            );
+        }
+        match u16::try_from(nth).ok().map(T::from16) {
+            None => {
+                problems.add(Finding::error("too-many", path, format!("too many {what} entries")));
+            }
+            Some(position) => {
+                if positions.insert(id, position).is_some() {
+                    problems.add(
+                        Finding::error(
+                            "doubled-id",
+                            path,
+                            format!("there are two {what} entries `{id}`"),
+                        )
+                        .help("give one of them another id"),
+                    );
+                }
+            }
+        }
+    }
+    positions
+}
+
+trait From16 {
+    fn from16(position: u16) -> Self;
+}
+
+macro_rules! from16 {
+    ($($name:ty => $make:expr),*) => {$(
+        impl From16 for $name {
+            fn from16(position: u16) -> Self {
+                let make: fn(u16) -> Self = $make;
+                make(position)
+            }
+        }
+    )*};
+}
+
+from16!(FactId => FactId, CriterionId => CriterionId, SourceId => SourceId, u16 => |p| p,
+    u8 => |p| p.try_into().unwrap_or(u8::MAX));
+
+impl<'a> Names<'a> {
+    pub(super) fn of(file: &'a File, problems: &mut Problems) -> Names<'a> {
+        let questions = file.questions.iter().map(|q| q.id.as_str());
+        let treatments = file.treatments.iter().map(|t| t.id.as_str());
+        let policies = file.policies.iter().map(|p| p.id.as_str());
+        let _: HashMap<_, u16> = positions("policy", "policies", policies, problems);
+        let steps = file.steps.iter().map(|step| step.id.as_str());
+        let _: HashMap<_, u16> = positions("step", "steps", steps, problems);
+        Names {
+            file,
+            facts: positions("question", "questions", questions, problems),
+            criteria: positions(
+                "criterion",
+                "criteria",
+                file.criteria.keys().map(String::as_str),
+                problems,
+            ),
+            sources: positions(
+                "source",
+                "sources",
+                file.sources.keys().map(String::as_str),
+                problems,
+            ),
+            treatments: positions("treatment", "treatments", treatments, problems),
+            ranks: positions(
+                "rank",
+                "precedence",
+                file.precedence.iter().map(String::as_str),
+                problems,
+            ),
+        }
+    }
+
+    pub(super) fn fact(&self, id: &str) -> Option<(FactId, &'a Question)> {
+        let fact = *self.facts.get(id)?;
+        Some((fact, self.file.questions.get(fact.index())?))
+    }
+
+    /// A question by name, or a finding.
+    pub(super) fn fact_or(
+        &self,
+        id: &str,
+        path: &str,
+        problems: &mut Problems,
+    ) -> Option<(FactId, &'a Question)> {
+        let found = self.fact(id);
+        if found.is_none() {
+            problems.add(
+                Finding::error("unknown-question", path, format!("there is no question `{id}`"))
+                    .nearest(id, self.facts.keys().copied()),
+            );
+        }
+        found
+    }
+
+    pub(super) fn criterion(
+        &self,
+        id: &str,
+        path: &str,
+        problems: &mut Problems,
+    ) -> Option<CriterionId> {
+        lookup(&self.criteria, "unknown-criterion", "criterion", id, path, problems)
+    }
+
+    pub(super) fn source(&self, id: &str, path: &str, problems: &mut Problems) -> Option<SourceId> {
+        lookup(&self.sources, "unknown-source", "source", id, path, problems)
+    }
+
+    pub(super) fn sources(
+        &self,
+        ids: &[String],
+        path: &str,
+        problems: &mut Problems,
+    ) -> Vec<SourceId> {
+        ids.iter()
+            .enumerate()
+            .filter_map(|(nth, id)| self.source(id, &format!("{path}[{nth}]"), problems))
+            .collect()
+    }
+
+    pub(super) fn rank(&self, id: &str, path: &str, problems: &mut Problems) -> u8 {
+        lookup(&self.ranks, "unknown-rank", "rank in `precedence`", id, path, problems).unwrap_or(0)
+    }
+
+    pub(super) fn treatments(
+        &self,
+        ids: &[String],
+        path: &str,
+        problems: &mut Problems,
+    ) -> CellSet {
+        ids.iter()
+            .enumerate()
+            .filter_map(|(nth, id)| {
+                let path = format!("{path}[{nth}]");
+                lookup(&self.treatments, "unknown-treatment", "treatment", id, &path, problems)
+            })
+            .collect()
+    }
+
+    pub(super) fn bands(ids: &[String], path: &str, problems: &mut Problems) -> CellSet {
+        ids.iter()
+            .enumerate()
+            .filter_map(|(nth, id)| {
+                let band = Band::named(id);
+                if band.is_none() {
+                    problems.add(
+                        Finding::error(
+                            "unknown-band",
+                            format!("{path}[{nth}]"),
+                            format!("there is no band `{id}`"),
+                        )
+                        .nearest(id, Band::ALL.map(Band::key)),
+                    );
+                }
+                band.map(|band| band as u16)
+            })
+            .collect()
+    }
+
+    /// Options of a "one of" question, groups put in.
+    pub(super) fn options(
+        &self,
+        question: &Question,
+        values: &[String],
+        path: &str,
+        problems: &mut Problems,
+    ) -> CellSet {
+        let mut cells = Vec::new();
+        for (nth, value) in values.iter().enumerate() {
+            let path = format!("{path}[{nth}]");
+            let Some(group) = value.strip_prefix('@') else {
+                cells.extend(Names::option(question, value, &path, problems));
+                continue;
+            };
+            match self.file.groups.get(group) {
+                None => problems.add(
+                    Finding::error("unknown-group", path, format!("there is no group `{group}`"))
+                        .nearest(group, self.file.groups.keys().map(String::as_str)),
+                ),
+                Some(group) if group.fact != question.id => problems.add(Finding::error(
+                    "wrong-group",
+                    path,
+                    format!("this group is about `{}`, not about `{}`", group.fact, question.id),
+                )),
+                Some(group) => {
+                    let at = value.trim_start_matches('@');
+                    for (nth, value) in group.values.iter().enumerate() {
+                        let path = format!("groups.{at}.values[{nth}]");
+                        cells.extend(Names::option(question, value, &path, problems));
+                    }
+                }
+            }
+        }
+        cells.into_iter().collect()
+    }
+
+    pub(super) fn option(
+        question: &Question,
+        value: &str,
+        path: &str,
+        problems: &mut Problems,
+    ) -> Option<u16> {
+        let position = question.options.iter().position(|option| option.id == value);
+        if position.is_none() {
+            problems.add(
+                Finding::error(
+                    "unknown-option",
+                    path,
+                    format!("the question `{}` has no option `{value}`", question.id),
+                )
+                .nearest(value, question.options.iter().map(|option| option.id.as_str())),
+            );
+        }
+        position.and_then(|position| position.try_into().ok())
+    }
+
+    /// A day, or a finding.
+    pub(super) fn day(text: &str, path: &str, problems: &mut Problems) -> Date {
+        text.parse().unwrap_or_else(|error| {
+            problems.add(Finding::error("bad-date", path, format!("`{text}`: {error}")));
+            Date::EPOCH
+        })
+    }
+
+    /// The last day that a year, a month or a day can mean, or a finding.
+    pub(super) fn last_day(text: &str, path: &str, problems: &mut Problems) -> Date {
+        let whole = match text.len() {
+            4 => format!("{text}-12-31"),
+            7 => ["31", "30", "29", "28"]
+                .iter()
+                .map(|day| format!("{text}-{day}"))
+                .find(|day| day.parse::<Date>().is_ok())
+                .unwrap_or_default(),
+            _ => text.to_owned(),
+        };
+        whole.parse().unwrap_or_else(|_| {
+            problems.add(
+                Finding::error(
+                    "bad-date",
+                    path,
+                    format!("`{text}` is not a year, a month or a day"),
+                )
+                .help("write 2026, 2026-11, 2026-11-22, or null if it is undated"),
+            );
+            Names::day("2000-01-01", path, problems)
+        })
+    }
+}
+
+fn lookup<T: Copy>(
+    names: &HashMap<&str, T>,
+    code: &'static str,
+    what: &str,
+    id: &str,
+    path: &str,
+    problems: &mut Problems,
+) -> Option<T> {
+    let found = names.get(id).copied();
+    if found.is_none() {
+        problems.add(
+            Finding::error(code, path, format!("there is no {what} `{id}`"))
+                .nearest(id, names.keys().copied()),
+        );
+    }
+    found
+}

@@ -1,0 +1,40 @@
+//! The language tables: every text once, at the same position in both languages.
+
+use crate::editor::file::Text;
+use crate::id::TextId;
+use std::collections::HashMap;
+
+/// Texts collected so far.
+#[derive(Default)]
+pub(super) struct TextTable {
+    positions: HashMap<Text, TextId>,
+    en: Vec<String>,
+    es: Vec<String>,
+}
+
+impl TextTable {
+    /// The position of a text, which is added if it is new.
+    pub(super) fn add(&mut self, text: &Text) -> TextId {
+        if let Some(id) = self.positions.get(text) {
+            return *id;
+        }
+        let id = TextId(self.en.len().try_into().unwrap_or(u16::MAX));
+        self.en.push(text.en.clone());
+        self.es.push(text.es.clone());
+        self.positions.insert(text.clone(), id);
+        id
+    }
+
+    /// The position of a text that may be missing.
+    pub(super) fn add_some(&mut self, text: Option<&Text>) -> Option<TextId> {
+        text.map(|text| self.add(text))
+    }
+
+    pub(super) fn len(&self) -> u16 {
+        self.en.len().try_into().unwrap_or(u16::MAX)
+    }
+
+    pub(super) fn into_parts(self) -> (Vec<String>, Vec<String>) {
+        (self.en, self.es)
+    }
+}

@@ -1,0 +1,120 @@
+//! What is wrong with a rules file, as data. The terminal and other programs only render it.
+
+use serde::Serialize;
+use std::fmt;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Worth a look.
+    Warning,
+    /// A source was last checked too long ago, or a text is out of force.
+    Stale,
+    /// The file cannot be used.
+    Error,
+}
+
+/// One thing that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// A fixed name for this kind of finding, such as `unknown-criterion`.
+    pub code: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Where in the file, such as `policies[3].criteria[0]`; empty for the whole file.
+    pub path: String,
+    /// Line, from 1; 0 if unknown.
+    pub line: usize,
+    /// Column in characters, from 1; 0 if unknown.
+    pub column: usize,
+    /// What is wrong and what was expected.
+    pub message: String,
+    /// How to mend it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// A made-up person whom it concerns: question ids with their answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub example: Option<serde_json::Value>,
+}
+
+impl Finding {
+    /// An error at a place.
+    pub fn error(
+        code: &'static str,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Finding {
+        Finding {
+            code,
+            severity: Severity::Error,
+            path: path.into(),
+            line: 0,
+            column: 0,
+            message: message.into(),
+            help: None,
+            example: None,
+        }
+    }
+
+    /// The same with another weight.
+    #[must_use]
+    pub fn weighing(mut self, severity: Severity) -> Finding {
+        self.severity = severity;
+        self
+    }
+
+    /// The same with a way to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Finding {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same with a made-up person whom it concerns.
+    #[must_use]
+    pub fn example(mut self, person: serde_json::Value) -> Finding {
+        self.example = Some(person);
+        self
+    }
+
+    /// The same, suggesting the nearest of the names that would have been right.
+    #[must_use]
+    pub fn nearest<'a>(self, written: &str, names: impl IntoIterator<Item = &'a str>) -> Finding {
+        let nearest = names
+            .into_iter()
+            .map(|name| (strsim::damerau_levenshtein(written, name), name))
+            .min_by_key(|(distance, _)| *distance);
+        match nearest {
+            Some((distance, name)) if distance <= written.len().max(name.len()) / 2 => {
+                self.help(format!("did you mean `{name}`?"))
+            }
+            _ => self,
+        }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let weight = match self.severity {
+            Severity::Warning => "warning",
+            Severity::Stale => "stale",
+            Severity::Error => "error",
+        };
+        write!(f, "{weight}[{}]", self.code)?;
+        if self.line > 0 {
+            write!(f, " {}:{}", self.line, self.column)?;
+        }
+        if !self.path.is_empty() {
+            write!(f, " {}", self.path)?;
+        }
+        write!(f, "\n  {}", self.message)?;
+        if let Some(help) = &self.help {
+            write!(f, "\n  help: {help}")?;
+        }
+        if let Some(example) = &self.example {
+            write!(f, "\n  example person: {example}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,113 @@
+//! Lints: what can be wrong with rules that hold together. A new lint is one file and one line here.
+//! A lint only looks; it never mends, and it ends on every file that compiles.
+
+mod better_source;
+mod constant_condition;
+mod days;
+mod empty_text;
+mod gap;
+mod markup;
+mod mentions;
+mod never_asked;
+mod never_read;
+mod overlap;
+mod pairs;
+mod people;
+mod placeholder;
+mod promise;
+mod reading_level;
+mod source_address;
+mod source_date;
+mod source_grade;
+mod stale;
+mod step_never_shows;
+mod three_beside;
+mod unmeetable;
+mod unreachable;
+mod untranslated;
+mod unused;
+mod written;
+
+#[cfg(test)]
+mod sample;
+
+use super::command::Loaded;
+use super::file::File;
+use super::{Compiled, Finding, Severity};
+use crate::date::Date;
+use crate::id::TreatmentId;
+use crate::rules::{Policy, Rules, Stance};
+
+/// What a lint looks at.
+struct Inspection<'a> {
+    /// The rules as written.
+    file: &'a File,
+    /// The rules as compiled; policies, criteria and questions in the order of the file.
+    compiled: &'a Compiled,
+    /// The rules as a browser has them.
+    rules: Rules,
+    /// The day to judge by.
+    today: Date,
+}
+
+/// One kind of thing to look for.
+type Lint = fn(&Inspection) -> Vec<Finding>;
+
+/// All of them, in the order in which they are reported.
+const LINTS: &[Lint] = &[
+    gap::lint,
+    overlap::lint,
+    three_beside::lint,
+    unreachable::lint,
+    unmeetable::lint,
+    constant_condition::lint,
+    never_asked::lint,
+    never_read::lint,
+    step_never_shows::lint,
+    unused::lint,
+    source_grade::lint,
+    better_source::lint,
+    source_address::lint,
+    source_date::lint,
+    stale::lint,
+    empty_text::lint,
+    placeholder::lint,
+    markup::lint,
+    untranslated::lint,
+    promise::lint,
+    reading_level::lint,
+];
+
+impl Inspection<'_> {
+    /// Policies of a better rank than `policy` that can govern `treatment` on `day`.
+    fn better_than(&self, policy: &Policy, treatment: TreatmentId, day: Date) -> Vec<&Policy> {
+        let policies =
+            self.rules.policies_on(treatment).iter().filter_map(|id| self.rules.policy(*id));
+        policies
+            .take_while(|better| better.rank < policy.rank)
+            .filter(|better| better.stance != Stance::Silent && better.in_force(day))
+            .collect()
+    }
+}
+
+/// Everything that all lints find.
+pub fn all(loaded: &Loaded, today: Date) -> Vec<Finding> {
+    match loaded.compiled.rules() {
+        Ok(rules) => {
+            let (file, compiled) = (&loaded.file, &loaded.compiled);
+            let inspection = Inspection { file, compiled, rules, today };
+            LINTS.iter().flat_map(|lint| lint(&inspection)).collect()
+        }
+        Err(error) => vec![Finding::error("does-not-hold", "", error.to_string())],
+    }
+}
+
+/// 0: nothing but warnings; 1: something is wrong; staleness counts as wrong only for a release.
+pub fn exit_class(findings: &[Finding], release: bool) -> u8 {
+    let wrong = |finding: &Finding| match finding.severity {
+        Severity::Error => true,
+        Severity::Stale => release,
+        Severity::Warning => false,
+    };
+    u8::from(findings.iter().any(wrong))
+}

@@ -1,0 +1,260 @@
+//! Looks for a person of whom some conditions hold and others do not, over everything that the
+//! interview can produce. Exact within its limits; past them it declines and never guesses.
+
+use crate::answers::{Answers, Value};
+use crate::editor::{Finding, Severity, answers_file};
+use crate::id::VarId;
+use crate::logic::{
+    CellSet, Condition, Declined, Knowledge, Test, Truth, first_unknown_test, open_var,
+};
+use crate::rules::{Fact, Kind, Rules};
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
+
+/// Effort of one search: conditions read, and an eighth for every variable carried along. Searches
+/// in real rules take a few thousand.
+const PER_SEARCH: usize = 1_000_000;
+/// Effort of all searches of one lint: a second or two.
+const IN_ALL: usize = 10_000_000;
+/// How many variables one person may be described by.
+const MOST_VARS: usize = 400;
+
+/// Everybody whom the questions can tell apart.
+pub(super) struct People<'a> {
+    rules: &'a Rules,
+    /// Tests that decide whether questions are asked.
+    gates: Vec<&'a Test>,
+    effort: Cell<usize>,
+    declined: Cell<usize>,
+}
+
+/// Somebody, described as far as matters.
+pub(super) struct Person(Knowledge);
+
+impl<'a> People<'a> {
+    pub(super) fn of(rules: &'a Rules) -> People<'a> {
+        let mut gates = Vec::new();
+        for gate in rules.core().facts.iter().filter_map(|fact| fact.ask_if.as_ref()) {
+            gate.each_test(&mut |test| gates.push(test));
+        }
+        People { rules, gates, effort: Cell::new(IN_ALL), declined: Cell::new(0) }
+    }
+
+    /// Takes a step of a loop out of the effort that is left.
+    pub(super) fn tick(&self) -> Result<(), Declined> {
+        self.spend(1).inspect_err(|_| self.give_up())
+    }
+
+    /// Counts something that was not looked at.
+    pub(super) fn give_up(&self) {
+        self.declined.set(self.declined.get() + 1);
+    }
+
+    /// A person of whom all of `holds` hold and none of `fails`. What stands first in `fails` is
+    /// looked at first: broad conditions end a search soonest.
+    ///
+    /// # Errors
+    /// [`Declined`] past the limits; counted, see [`People::incomplete`].
+    pub(super) fn somebody(
+        &self,
+        holds: &[&Condition],
+        fails: &[&Condition],
+    ) -> Result<Option<Person>, Declined> {
+        let nothing = self.rules.layout().knowledge(&self.rules.core().facts, &Answers::new());
+        let mut left = PER_SEARCH;
+        let found = self.search(holds, fails, &nothing, MOST_VARS, &mut left);
+        if found.is_err() {
+            self.give_up();
+        }
+        found
+    }
+
+    fn search(
+        &self,
+        holds: &[&Condition],
+        fails: &[&Condition],
+        known: &Knowledge,
+        room: usize,
+        left: &mut usize,
+    ) -> Result<Option<Person>, Declined> {
+        let cost = 1 + holds.len() + fails.len() + self.rules.layout().vars().len() / 8;
+        *left = left.checked_sub(cost).ok_or(Declined)?;
+        self.spend(cost)?;
+        let room = room.checked_sub(1).ok_or(Declined)?;
+        let Some(holds) = still_open(holds, known, Truth::True) else { return Ok(None) };
+        let Some(fails) = still_open(fails, known, Truth::False) else { return Ok(None) };
+        let Some(condition) = holds.first().or(fails.first()) else {
+            return Ok(Some(Person(known.clone())));
+        };
+        let (layout, facts) = (self.rules.layout(), &self.rules.core().facts);
+        let Some(var) = first_unknown_test(condition, known)
+            .and_then(|test| open_var(test.var, known, layout, facts))
+        else {
+            return Ok(None);
+        };
+        for cell in self.classes(var, holds.iter().chain(&fails)) {
+            let next = known.with(var, Some(cell), layout, facts);
+            if let Some(person) = self.search(&holds, &fails, &next, room, left)? {
+                return Ok(Some(person));
+            }
+        }
+        Ok(None)
+    }
+
+    /// One cell of each class that these conditions, and the questions, tell apart.
+    fn classes<'c>(&self, var: VarId, open: impl Iterator<Item = &'c &'c Condition>) -> Vec<u16> {
+        let cells = self.rules.layout().var(var).map_or(0, |var| var.cells);
+        let mut classes = Classes::of(cells);
+        for test in self.gates.iter().filter(|test| test.var == var) {
+            classes.split(&test.cells);
+        }
+        for condition in open {
+            condition.each_test(&mut |test| {
+                if test.var == var {
+                    classes.split(&test.cells);
+                }
+            });
+        }
+        classes.first_cells()
+    }
+
+    fn spend(&self, cost: usize) -> Result<(), Declined> {
+        self.effort.set(self.effort.get().checked_sub(cost).ok_or(Declined)?);
+        Ok(())
+    }
+
+    /// A finding if a search declined: what could not be proved must not pass for proved.
+    pub(super) fn incomplete(&self, what: &str) -> Option<Finding> {
+        let declined = self.declined.get();
+        (declined > 0).then(|| {
+            Finding::error(
+                "too-large-to-prove",
+                "",
+                format!("not proved: {what}; the search was given up in {declined} places"),
+            )
+            .weighing(Severity::Warning)
+            .help("write the conditions concerned in fewer or simpler parts")
+        })
+    }
+}
+
+/// Cells in classes: at first all in one, then split by one set after the other.
+struct Classes {
+    class_of: Vec<usize>,
+    count: usize,
+}
+
+impl Classes {
+    fn of(cells: u16) -> Classes {
+        Classes { class_of: vec![0; usize::from(cells)], count: 1 }
+    }
+
+    /// Tells cells in the set from those that are not in it.
+    fn split(&mut self, set: &CellSet) {
+        let mut renamed: HashMap<usize, usize> = HashMap::new();
+        for cell in set.iter() {
+            let Some(class) = self.class_of.get_mut(usize::from(cell)) else { continue };
+            *class = *renamed.entry(*class).or_insert_with(|| {
+                self.count += 1;
+                self.count
+            });
+        }
+    }
+
+    fn first_cells(&self) -> Vec<u16> {
+        let mut seen = HashSet::new();
+        let cells = self.class_of.iter().enumerate().filter(|(_, class)| seen.insert(**class));
+        cells.filter_map(|(cell, _)| u16::try_from(cell).ok()).collect()
+    }
+}
+
+/// The conditions that can still turn out either way, or `None` if one is certain not to be `wanted`.
+fn still_open<'a>(
+    conditions: &[&'a Condition],
+    known: &Knowledge,
+    wanted: Truth,
+) -> Option<Vec<&'a Condition>> {
+    let mut open = Vec::new();
+    for condition in conditions {
+        match condition.read(known) {
+            Truth::Unknown => open.push(*condition),
+            truth if truth == wanted => {}
+            _ => return None,
+        }
+    }
+    Some(open)
+}
+
+impl Person {
+    /// The person's answers, as an answers file has them. What is left out does not matter.
+    pub(super) fn json(&self, rules: &Rules) -> serde_json::Value {
+        let mut answers = Answers::new();
+        for (id, fact) in rules.facts() {
+            let cells: Vec<Option<u16>> =
+                rules.layout().vars_of(id).map(|var| self.0.given(var)).collect();
+            if cells.iter().all(Option::is_none) || self.0.asked(fact) == Truth::False {
+                continue;
+            }
+            if let Some(value) = value_of(fact, &cells) {
+                let _ = answers.set(id, fact, value);
+            }
+        }
+        answers_file::write(rules, &answers)
+    }
+
+    /// Whether a condition is certain to hold of this person.
+    pub(super) fn is(&self, condition: &Condition) -> bool {
+        condition.read(&self.0) == Truth::True
+    }
+}
+
+/// An answer that falls into these cells.
+fn value_of(fact: &Fact, cells: &[Option<u16>]) -> Option<Value> {
+    let first = cells.first().copied().flatten();
+    match &fact.kind {
+        Kind::OneOf(_) => first.map(Value::Option),
+        Kind::YesNo => first.map(|cell| Value::YesNo(cell == 1)),
+        Kind::Number { min, cuts, .. } => {
+            let cell = usize::from(first?);
+            Some(Value::Number(
+                cell.checked_sub(1).and_then(|at| cuts.get(at)).map_or(*min, |cut| *cut),
+            ))
+        }
+        Kind::SomeOf(_) => {
+            let bits = cells.iter().enumerate().filter(|(_, cell)| **cell == Some(1));
+            Some(Value::Options(bits.fold(0, |bits, (at, _)| bits | 1 << (at % 32))))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn classes_are_told_apart_by_every_set() {
+        let mut classes = Classes::of(6);
+        classes.split(&[1, 2, 3].into_iter().collect());
+        classes.split(&[3, 4, 99].into_iter().collect());
+        assert_eq!(classes.first_cells(), [0, 1, 3, 4]);
+    }
+
+    #[test]
+    fn a_person_is_found_only_where_the_interview_can_produce_one() {
+        let loaded = sample::load(&sample::rules());
+        let rules = loaded.compiled.rules().expect("rules that hold together");
+        let people = People::of(&rules);
+        let criterion = |key: &str| {
+            let found = rules.core().criteria.iter().find(|criterion| criterion.key == key);
+            &found.expect("a criterion").when
+        };
+        let in_depression = rules.core().facts[4].ask_if.as_ref().expect("a condition");
+        let person = people.somebody(&[criterion("two-trials")], &[]).expect("no limit");
+        let person = person.expect("somebody").json(&rules);
+        assert_eq!(person, serde_json::json!({"condition": "depression", "trials": 2}));
+        let nobody = people.somebody(&[criterion("two-trials")], &[in_depression]);
+        assert!(nobody.expect("no limit").is_none());
+        assert!(people.incomplete("this").is_none());
+    }
+}

@@ -1,0 +1,20 @@
+//! The rules editor's side: reads `rules.json`, finds what is wrong with it and where, and writes the
+//! compact parcels that browsers load. Native only; it may be slow and thorough.
+
+pub mod answers_file;
+pub mod command;
+pub mod compact;
+mod compile;
+pub mod file;
+pub mod finding;
+pub mod lint;
+mod outline;
+mod parcels;
+pub mod picture;
+mod read;
+
+pub use compile::{Compiled, compile};
+pub use finding::{Finding, Severity};
+pub use outline::Outline;
+pub use parcels::{Parcels, stamped};
+pub use read::read;

@@ -1,0 +1,65 @@
+//! The parcels that browsers load, each with a stamp: which tool checked it, and the hash of what it
+//! stamped. A browser refuses a parcel whose stamp is missing or does not match.
+
+use super::Compiled;
+use super::compact::{self, CannotBeWritten};
+use serde::Serialize;
+use serde::ser::Error as _;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+/// Names and contents of all parcels.
+#[derive(Clone, Debug)]
+pub struct Parcels {
+    /// File name and bytes.
+    pub files: Vec<(&'static str, String)>,
+}
+
+#[derive(Serialize)]
+struct Stamp<'a> {
+    #[serde(rename = "coverage-rules")]
+    tool: &'static str,
+    format: u32,
+    sha256: &'a str,
+}
+
+impl Parcels {
+    /// The parcels of compiled rules, with the general picture (`fallback.json`) made by `fallback`.
+    ///
+    /// # Errors
+    /// If something cannot be written as JSON, which no rules file can bring about.
+    pub fn of(
+        compiled: &Compiled,
+        fallback: &serde_json::Value,
+    ) -> Result<Parcels, CannotBeWritten> {
+        let split = usize::from(compiled.core.core_texts);
+        let (english, more_english) = compiled.en.split_at(split.min(compiled.en.len()));
+        let (spanish, more_spanish) = compiled.es.split_at(split.min(compiled.es.len()));
+        Ok(Parcels {
+            files: vec![
+                ("core.json", stamped(&compiled.core)?),
+                ("texts-en.json", stamped(&english)?),
+                ("texts-es.json", stamped(&spanish)?),
+                ("more.json", stamped(&compiled.more)?),
+                ("more-en.json", stamped(&more_english)?),
+                ("more-es.json", stamped(&more_spanish)?),
+                ("fallback.json", fallback.to_string()),
+            ],
+        })
+    }
+}
+
+/// A value as one line of JSON behind its stamp.
+///
+/// # Errors
+/// If it cannot be written as JSON.
+pub fn stamped<T: Serialize>(value: &T) -> Result<String, CannotBeWritten> {
+    let body = compact::write(value)?;
+    let mut hash = String::new();
+    for byte in Sha256::digest(body.as_bytes()) {
+        let _ = write!(hash, "{byte:02x}");
+    }
+    let stamp = Stamp { tool: env!("CARGO_PKG_VERSION"), format: 1, sha256: &hash };
+    let stamp = serde_json::to_string(&stamp).map_err(CannotBeWritten::custom)?;
+    Ok(format!("{stamp}\n{body}"))
+}

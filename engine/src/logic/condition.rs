@@ -1,0 +1,172 @@
+//! Conditions and how they are read. Reading is a plain walk: no allocation, no recursion deeper
+//! than [`Condition::MAX_DEPTH`], which loading enforces.
+
+use super::{CellSet, Knowledge, Truth};
+use crate::id::VarId;
+use serde::{Deserialize, Serialize};
+
+/// A statement about the facts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Condition {
+    /// Holds for everybody, or for nobody.
+    Constant(bool),
+    /// All of these hold; holds if there are none.
+    All(Vec<Condition>),
+    /// One of these holds; does not hold if there are none.
+    Any(Vec<Condition>),
+    /// This does not hold.
+    Not(Box<Condition>),
+    /// At least so many of these hold.
+    AtLeast(u16, Vec<Condition>),
+    /// A fact is one of these.
+    Is(Test),
+}
+
+/// A test of one variable.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Test {
+    /// What is tested.
+    #[serde(rename = "v")]
+    pub var: VarId,
+    /// The cells for which the test holds.
+    #[serde(rename = "c")]
+    pub cells: CellSet,
+}
+
+impl Condition {
+    /// The deepest nesting that is accepted.
+    pub const MAX_DEPTH: usize = 32;
+
+    /// Reads the condition against what is known.
+    ///
+    /// Sound: whatever the unknown turns out to be, a condition that is [`Truth::True`] holds and one
+    /// that is [`Truth::False`] does not. Not complete: "A or not A" is unknown while A is.
+    pub fn read(&self, known: &Knowledge) -> Truth {
+        match self {
+            Condition::Constant(value) => Truth::from(*value),
+            Condition::Is(test) => test.read(known),
+            Condition::Not(inner) => !inner.read(known),
+            Condition::All(parts) => {
+                let mut all = Truth::True;
+                for part in parts {
+                    match part.read(known) {
+                        Truth::False => return Truth::False,
+                        Truth::Unknown => all = Truth::Unknown,
+                        Truth::True => {}
+                    }
+                }
+                all
+            }
+            Condition::Any(parts) => {
+                let mut any = Truth::False;
+                for part in parts {
+                    match part.read(known) {
+                        Truth::True => return Truth::True,
+                        Truth::Unknown => any = Truth::Unknown,
+                        Truth::False => {}
+                    }
+                }
+                any
+            }
+            Condition::AtLeast(wanted, parts) => {
+                let (mut met, mut open) = (0, 0);
+                for part in parts {
+                    match part.read(known) {
+                        Truth::True => met += 1,
+                        Truth::Unknown => open += 1,
+                        Truth::False => {}
+                    }
+                }
+                if met >= *wanted {
+                    Truth::True
+                } else if met + open >= *wanted {
+                    Truth::Unknown
+                } else {
+                    Truth::False
+                }
+            }
+        }
+    }
+
+    /// Calls `visit` with every test in the condition.
+    pub fn each_test<'a>(&'a self, visit: &mut impl FnMut(&'a Test)) {
+        match self {
+            Condition::Constant(_) => {}
+            Condition::Is(test) => visit(test),
+            Condition::Not(inner) => inner.each_test(visit),
+            Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast(_, parts) => {
+                for part in parts {
+                    part.each_test(visit);
+                }
+            }
+        }
+    }
+
+    /// How deep the condition is nested, or `None` past [`Condition::MAX_DEPTH`].
+    pub fn depth(&self) -> Option<usize> {
+        self.depth_below(Condition::MAX_DEPTH)
+    }
+
+    fn depth_below(&self, room: usize) -> Option<usize> {
+        let room = room.checked_sub(1)?;
+        match self {
+            Condition::Constant(_) | Condition::Is(_) => Some(1),
+            Condition::Not(inner) => Some(inner.depth_below(room)? + 1),
+            Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast(_, parts) => {
+                let mut deepest = 0;
+                for part in parts {
+                    deepest = deepest.max(part.depth_below(room)?);
+                }
+                Some(deepest + 1)
+            }
+        }
+    }
+}
+
+impl Test {
+    /// Reads the test against what is known.
+    #[inline]
+    pub fn read(&self, known: &Knowledge) -> Truth {
+        match known.get(self.var) {
+            Some(cell) => Truth::from(self.cells.contains(cell)),
+            None => Truth::Unknown,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Truth::{False, True, Unknown};
+
+    fn is(var: u16) -> Condition {
+        Condition::Is(Test { var: VarId(var), cells: [1].into_iter().collect() })
+    }
+
+    #[test]
+    fn unknown_is_not_false() {
+        let known = Knowledge::of(&[Some(1), Some(0), None]);
+        let (yes, no, open) = (is(0), is(1), is(2));
+        let read = |condition: Condition| condition.read(&known);
+        assert_eq!(read(Condition::All(vec![yes.clone(), open.clone()])), Unknown);
+        assert_eq!(read(Condition::All(vec![no.clone(), open.clone()])), False);
+        assert_eq!(read(Condition::Any(vec![yes.clone(), open.clone()])), True);
+        assert_eq!(read(Condition::Any(vec![no.clone(), open.clone()])), Unknown);
+        assert_eq!(read(Condition::Not(Box::new(open.clone()))), Unknown);
+        let three = || vec![yes.clone(), no.clone(), open.clone()];
+        assert_eq!(read(Condition::AtLeast(1, three())), True);
+        assert_eq!(read(Condition::AtLeast(2, three())), Unknown);
+        assert_eq!(read(Condition::AtLeast(3, three())), False);
+    }
+
+    #[test]
+    fn depth_is_bounded() {
+        let mut condition = is(0);
+        for _ in 0..Condition::MAX_DEPTH - 1 {
+            condition = Condition::Not(Box::new(condition));
+        }
+        assert_eq!(condition.depth(), Some(Condition::MAX_DEPTH));
+        assert_eq!(Condition::Not(Box::new(condition)).depth(), None);
+    }
+}

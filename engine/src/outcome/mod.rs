@@ -1,0 +1,14 @@
+//! What a plan would say: which policy governs, and in which band that puts the visitor.
+
+mod band;
+mod explore;
+mod governing;
+mod level;
+mod live;
+mod subject;
+
+pub use band::{Band, Bands};
+pub(crate) use explore::{is_relevant, possible_bands, settled_band};
+pub(crate) use governing::Outcomes;
+pub(crate) use level::{Level, Levels, allowed, band_of, fixed_band};
+pub(crate) use subject::Subject;

@@ -1,0 +1,442 @@
+//! From the wire to rules that can be trusted: every reference is checked once, here, so that
+//! nothing later can point into the void. Refuses; never repairs.
+
+use super::{Changeable, Core, Criterion, Fact, Kind, More, Policy, Treatment};
+use crate::id::{CriterionId, FactId, PolicyId, TextId, TreatmentId, VarId};
+use crate::logic::{CellSet, Condition, Layout};
+use std::fmt;
+
+/// Checked rules, ready to answer.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    core: Core,
+    layout: Layout,
+    /// For each treatment its policies by rank, so that cost grows with what applies to it.
+    by_treatment: Vec<Vec<PolicyId>>,
+    /// For each criterion, what the variables it reads allow.
+    reach: Vec<Reach>,
+    /// For each treatment and variable, one cell of each class that its policies tell apart.
+    distinct: Vec<Vec<Vec<u16>>>,
+}
+
+/// What the variables that a criterion reads allow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Reach {
+    /// It reads a fact that the person can change.
+    pub(crate) changeable: bool,
+    /// It reads a fact that nobody can change.
+    pub(crate) fixed: bool,
+    /// Wherever a fact can be changed in one direction only, going that way never breaks it.
+    pub(crate) one_way: bool,
+}
+
+/// Rules that contradict themselves. Names the place, never an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoadError {
+    place: &'static str,
+    at: usize,
+    problem: &'static str,
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} number {}: {}. Build the parcels again with `coverage-rules build`.",
+            self.place, self.at, self.problem
+        )
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+impl LoadError {
+    /// A fixed word for this kind of failure.
+    pub fn code(&self) -> &'static str {
+        "rules-broken"
+    }
+}
+
+/// More of anything than this is refused.
+const MOST: usize = 20_000;
+/// The most options a "some of" question can have: one bit each.
+const MOST_OPTIONS_OF_SOME: usize = 32;
+
+impl Rules {
+    /// Checks the compiled rules and makes them ready.
+    ///
+    /// # Errors
+    /// If anything refers to something that is not there, or is larger or deeper than allowed.
+    pub fn load(core: Core) -> Result<Rules, LoadError> {
+        let layout = check_facts(&core)?;
+        let fail = |place, at, problem| Err(LoadError { place, at, problem });
+        if core.treatments_fact.index() >= core.facts.len()
+            || core.fact_options(core.treatments_fact) != core.treatments.len()
+        {
+            return fail("treatments", 0, "the question of treatments does not list them");
+        }
+        for (at, treatment) in core.treatments.iter().enumerate() {
+            check_texts(&core, "treatment", at, &[treatment.name, treatment.about])?;
+        }
+        let checker = Checker { core: &core, layout: &layout };
+        for (at, criterion) in core.criteria.iter().enumerate() {
+            checker.condition("criterion", at, &criterion.when, core.facts.len())?;
+            check_texts(&core, "criterion", at, &[criterion.text])?;
+        }
+        for (at, policy) in core.policies.iter().enumerate() {
+            checker.policy(at, policy)?;
+        }
+        let mut by_treatment = vec![Vec::new(); core.treatments.len()];
+        // Rank by rank, so that each list comes out ordered.
+        for rank in 0..core.ranks {
+            for (at, policy) in core.policies.iter().enumerate() {
+                for treatment in policy.treatments.iter().filter(|_| policy.rank == rank) {
+                    if let Some(list) = by_treatment.get_mut(usize::from(treatment)) {
+                        list.push(PolicyId(at as u16));
+                    }
+                }
+            }
+        }
+        let reach = core
+            .criteria
+            .iter()
+            .map(|criterion| {
+                let mut reach = Reach { one_way: true, ..Reach::default() };
+                read_reach(&criterion.when, true, &core, &layout, &mut reach);
+                reach
+            })
+            .collect();
+        let distinct = by_treatment.iter().map(|ids| distinct_cells(&core, &layout, ids)).collect();
+        Ok(Rules { core, layout, by_treatment, reach, distinct })
+    }
+
+    /// Checks that the second parcel belongs to these rules.
+    ///
+    /// # Errors
+    /// If a list has another length than the core's, or refers to something that is not there.
+    pub fn check_more(&self, more: &More) -> Result<(), LoadError> {
+        let fail = |place, at, problem| Err(LoadError { place, at, problem });
+        if more.policies.len() != self.core.policies.len()
+            || more.criteria.len() != self.core.criteria.len()
+        {
+            return fail("second parcel", 0, "it belongs to other rules");
+        }
+        let source = |place, at, ids: &[crate::id::SourceId]| {
+            if ids.iter().all(|id| id.index() < more.sources.len()) {
+                Ok(())
+            } else {
+                fail(place, at, "an unknown source")
+            }
+        };
+        for (at, detail) in more.policies.iter().enumerate() {
+            check_texts(&self.core, "policy", at, &[detail.name, detail.summary])?;
+            source("policy", at, &detail.sources)?;
+            for (_, sources) in &detail.criterion_sources {
+                source("policy", at, sources)?;
+            }
+        }
+        let checker = Checker { core: &self.core, layout: &self.layout };
+        for (at, step) in more.steps.iter().enumerate() {
+            check_texts(&self.core, "step", at, &[step.text])?;
+            source("step", at, &step.sources)?;
+            if let Some(when) = &step.when {
+                checker.condition("step", at, when, self.core.facts.len())?;
+            }
+        }
+        for (at, claim) in more.claims.iter().enumerate() {
+            check_texts(&self.core, "claim", at, &[claim.claim, claim.answer])?;
+            source("claim", at, &claim.sources)?;
+        }
+        Ok(())
+    }
+
+    /// The compiled rules.
+    pub fn core(&self) -> &Core {
+        &self.core
+    }
+
+    /// All facts with their ids, in file order.
+    pub fn facts(&self) -> impl Iterator<Item = (FactId, &Fact)> {
+        self.core.facts.iter().enumerate().map(|(at, fact)| (FactId(at as u16), fact))
+    }
+
+    /// The fact with this id in `rules.json`.
+    pub fn fact_named(&self, key: &str) -> Option<FactId> {
+        self.facts().find(|(_, fact)| fact.key == key).map(|(id, _)| id)
+    }
+
+    /// A fact; `None` only for an id of other rules.
+    pub fn fact(&self, id: FactId) -> Option<&Fact> {
+        self.core.facts.get(id.index())
+    }
+
+    /// A policy; `None` only for an id of other rules, or [`PolicyId::NONE`].
+    pub fn policy(&self, id: PolicyId) -> Option<&Policy> {
+        self.core.policies.get(id.index())
+    }
+
+    /// A criterion; `None` only for an id of other rules.
+    pub fn criterion(&self, id: CriterionId) -> Option<&Criterion> {
+        self.core.criteria.get(id.index())
+    }
+
+    /// A treatment; `None` only for an id of other rules.
+    pub fn treatment(&self, id: TreatmentId) -> Option<&Treatment> {
+        self.core.treatments.get(id.index())
+    }
+
+    /// All treatments, in file order.
+    pub fn treatments(&self) -> impl Iterator<Item = TreatmentId> + use<> {
+        (0..self.core.treatments.len() as u16).map(TreatmentId)
+    }
+
+    /// The policies that speak of a treatment, by rank.
+    pub(crate) fn policies_on(&self, treatment: TreatmentId) -> &[PolicyId] {
+        self.by_treatment.get(treatment.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// One cell of each class that the policies on a treatment tell apart.
+    pub(crate) fn distinct_cells(&self, treatment: TreatmentId, var: VarId) -> &[u16] {
+        self.distinct
+            .get(treatment.index())
+            .and_then(|vars| vars.get(var.index()))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn reach(&self, criterion: CriterionId) -> Reach {
+        self.reach.get(criterion.index()).copied().unwrap_or_default()
+    }
+
+    /// Which variables belong to which fact.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+}
+
+impl Core {
+    fn fact_options(&self, id: FactId) -> usize {
+        self.facts.get(id.index()).map_or(0, |fact| fact.options().len())
+    }
+}
+
+/// Works out what a condition reads, through the questions that decide whether others are asked.
+fn read_reach(
+    condition: &Condition,
+    positive: bool,
+    core: &Core,
+    layout: &Layout,
+    reach: &mut Reach,
+) {
+    match condition {
+        Condition::Constant(_) => {}
+        Condition::Not(inner) => read_reach(inner, !positive, core, layout, reach),
+        Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast(_, parts) => {
+            for part in parts {
+                read_reach(part, positive, core, layout, reach);
+            }
+        }
+        Condition::Is(test) => {
+            let Some(var) = layout.var(test.var) else {
+                return;
+            };
+            let closed = |step: i32| {
+                positive
+                    && test.cells.iter().all(|cell| {
+                        let next = i32::from(cell) + step;
+                        next < 0
+                            || next >= i32::from(var.cells)
+                            || u16::try_from(next).is_ok_and(|next| test.cells.contains(next))
+                    })
+            };
+            match var.changeable {
+                Changeable::No => reach.fixed = true,
+                Changeable::Any => reach.changeable = true,
+                Changeable::Up => {
+                    reach.changeable = true;
+                    reach.one_way &= closed(1);
+                }
+                Changeable::Down => {
+                    reach.changeable = true;
+                    reach.one_way &= closed(-1);
+                }
+            }
+            // A question may depend only on earlier ones, so this ends.
+            let gate = core.facts.get(var.fact.index()).and_then(|fact| fact.ask_if.as_ref());
+            if let Some(gate) = gate {
+                let mut through = Reach { one_way: true, ..Reach::default() };
+                read_reach(gate, true, core, layout, &mut through);
+                reach.changeable |= through.changeable;
+                reach.fixed |= through.fixed;
+                // A change may bring up a question or make it go away: no simple direction.
+                reach.one_way &= !through.changeable;
+            }
+        }
+    }
+}
+
+/// One cell of each class that the policies on a treatment tell apart. Numbers keep their order:
+/// only neighbours are taken together.
+fn distinct_cells(core: &Core, layout: &Layout, policies: &[PolicyId]) -> Vec<Vec<u16>> {
+    let mut tests: Vec<Vec<&CellSet>> = vec![Vec::new(); layout.vars().len()];
+    let mut read: Vec<&Condition> =
+        core.facts.iter().filter_map(|fact| fact.ask_if.as_ref()).collect();
+    for policy in policies.iter().filter_map(|id| core.policies.get(id.index())) {
+        read.push(&policy.applies);
+        for id in policy.paths.iter().flat_map(|path| &path.criteria) {
+            read.extend(core.criteria.get(id.index()).map(|criterion| &criterion.when));
+        }
+    }
+    for condition in read {
+        condition.each_test(&mut |test| {
+            if let Some(list) = tests.get_mut(test.var.index())
+                && !list.contains(&&test.cells)
+            {
+                list.push(&test.cells);
+            }
+        });
+    }
+    layout
+        .vars()
+        .iter()
+        .zip(&tests)
+        .map(|(var, tests)| {
+            let ordered = core
+                .facts
+                .get(var.fact.index())
+                .is_some_and(|fact| matches!(fact.kind, Kind::Number { .. }));
+            let alike =
+                |a: u16, b: u16| tests.iter().all(|cells| cells.contains(a) == cells.contains(b));
+            // A quick mark first: with a thousand options a full comparison of all pairs is too slow.
+            let mark = |cell: u16| {
+                tests.iter().fold(0_u64, |mark, cells| {
+                    mark.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ u64::from(cells.contains(cell))
+                })
+            };
+            let mut kept: Vec<(u16, u64)> = Vec::new();
+            for cell in 0..var.cells {
+                let marked = mark(cell);
+                let same = |(other, mark): &(u16, u64)| *mark == marked && alike(*other, cell);
+                let known =
+                    if ordered { kept.last().is_some_and(same) } else { kept.iter().any(same) };
+                if !known {
+                    kept.push((cell, marked));
+                }
+            }
+            let kept: Vec<u16> = kept.into_iter().map(|(cell, _)| cell).collect();
+            kept
+        })
+        .collect()
+}
+
+fn check_texts(
+    core: &Core,
+    place: &'static str,
+    at: usize,
+    texts: &[TextId],
+) -> Result<(), LoadError> {
+    if texts.iter().all(|text| text.0 < core.all_texts) {
+        Ok(())
+    } else {
+        Err(LoadError { place, at, problem: "an unknown text" })
+    }
+}
+
+fn check_facts(core: &Core) -> Result<Layout, LoadError> {
+    for (place, count) in [
+        ("questions", core.facts.len()),
+        ("criteria", core.criteria.len()),
+        ("policies", core.policies.len()),
+        ("treatments", core.treatments.len() * 100),
+    ] {
+        if count > MOST {
+            return Err(LoadError { place, at: count, problem: "there are too many" });
+        }
+    }
+    for (at, fact) in core.facts.iter().enumerate() {
+        let sound = match &fact.kind {
+            Kind::OneOf(options) => {
+                (1..=MOST).contains(&options.len()) && (fact.otherwise as usize) < options.len()
+            }
+            Kind::SomeOf(options) => (1..=MOST_OPTIONS_OF_SOME).contains(&options.len()),
+            Kind::YesNo => fact.otherwise < 2,
+            Kind::Number { min, max, cuts, .. } => {
+                min <= max
+                    && cuts.len() < MOST
+                    && cuts.is_sorted_by(|a, b| a < b)
+                    && fact.otherwise as usize <= cuts.len()
+            }
+        };
+        if !sound {
+            return Err(LoadError { place: "question", at, problem: "its answers make no sense" });
+        }
+        check_texts(core, "question", at, &[fact.text, fact.why])?;
+        for option in fact.options() {
+            check_texts(core, "question", at, &[option.text])?;
+        }
+    }
+    let layout = Layout::of(&core.facts);
+    if layout.vars().len() > MOST {
+        return Err(LoadError { place: "questions", at: 0, problem: "there are too many answers" });
+    }
+    let checker = Checker { core, layout: &layout };
+    for (at, fact) in core.facts.iter().enumerate() {
+        if let Some(gate) = &fact.ask_if {
+            checker.condition("question", at, gate, at)?;
+        }
+        if let Some(crisis) = &fact.crisis_if {
+            checker.condition("question", at, crisis, core.facts.len())?;
+        }
+    }
+    Ok(layout)
+}
+
+struct Checker<'a> {
+    core: &'a Core,
+    layout: &'a Layout,
+}
+
+impl Checker<'_> {
+    /// The condition is not too deep and reads only facts before number `below`.
+    fn condition(
+        &self,
+        place: &'static str,
+        at: usize,
+        condition: &Condition,
+        below: usize,
+    ) -> Result<(), LoadError> {
+        if condition.depth().is_none() {
+            return Err(LoadError { place, at, problem: "its condition is nested too deeply" });
+        }
+        let mut sound = true;
+        condition.each_test(&mut |test| {
+            sound &= self.layout.var(test.var).is_some_and(|var| {
+                var.fact.index() < below && test.cells.last().is_none_or(|last| last < var.cells)
+            });
+        });
+        if sound {
+            Ok(())
+        } else {
+            Err(LoadError { place, at, problem: "its condition reads an answer that is not there" })
+        }
+    }
+
+    fn policy(&self, at: usize, policy: &Policy) -> Result<(), LoadError> {
+        let fail = |problem| Err(LoadError { place: "policy", at, problem });
+        self.condition("policy", at, &policy.applies, self.core.facts.len())?;
+        let treatments: &CellSet = &policy.treatments;
+        if treatments.last().is_none_or(|last| usize::from(last) >= self.core.treatments.len()) {
+            return fail("it names a treatment that is not there");
+        }
+        if policy.rank >= self.core.ranks {
+            return fail("its rank is not in the list of precedence");
+        }
+        if policy.paths.is_empty() {
+            return fail("it has no path");
+        }
+        let known = |id: &CriterionId| id.index() < self.core.criteria.len();
+        if !policy.paths.iter().all(|path| path.criteria.iter().all(known)) {
+            return fail("it names a criterion that is not there");
+        }
+        Ok(())
+    }
+}

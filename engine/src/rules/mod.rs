@@ -1,0 +1,18 @@
+//! What loaded rules are: a checked, compiled form of `rules.json` in which every reference is a
+//! number that is known to be in range. Nothing here reads files or knows what the rules are about.
+
+mod core;
+mod load;
+mod more;
+mod texts;
+
+pub use core::{
+    Basis, Benefit, Changeable, Core, Criterion, Evidence, Fact, Grade, Kind, OptionLabel, Path,
+    Policy, ReasonKind, Ring, Stance, Treatment,
+};
+pub use load::{LoadError, Rules};
+pub use more::{
+    Authorization, Claim, CriterionDetail, Finding, GlossaryEntry, More, PolicyDetail, Source,
+    Step, Who,
+};
+pub use texts::Texts;

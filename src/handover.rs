@@ -1,0 +1,108 @@
+//! Reads what the frame's script hands in, and runs the widget on it. Errors are fixed codes.
+
+use crate::state::{Action, Clinic, Hashes, Language, Library, Settings, Visit};
+use crate::view::{App, Message, Props, Store};
+use coverage_engine::parcel::{self, Form};
+use coverage_engine::rules::{Core, More, Rules, Texts};
+use js_sys::Reflect;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+use yew::{AppHandle, Renderer};
+
+const RULES_BROKEN: &str = "rules-broken";
+const TEXTS_BROKEN: &str = "texts-broken";
+const START: &str = "start";
+
+/// The widget on the page.
+pub(crate) struct Running {
+    store: Store,
+    app: AppHandle<App>,
+}
+
+impl Running {
+    /// Reads the first parcel and draws into `root`.
+    pub(crate) fn start(first: &JsValue, root: Element) -> Result<Running, &'static str> {
+        let core: Core = body(first, "core", RULES_BROKEN)?;
+        let texts: Vec<String> = body(first, "texts", TEXTS_BROKEN)?;
+        if texts.len() != usize::from(core.core_texts) {
+            return Err(TEXTS_BROKEN);
+        }
+        let rules = Rules::load(core).map_err(|_| RULES_BROKEN)?;
+        let language = Language::of(&text(first, "lang").unwrap_or_default());
+        let library = Library::new(language, Texts::new(texts));
+        let store = Store::new(Visit::new(rules, library, settings(first)?));
+        let props = Props { store: store.clone(), root: Some(root.clone()) };
+        let app = Renderer::<App>::with_root_and_props(root, props).render();
+        Ok(Running { store, app })
+    }
+
+    /// Reads the second parcel.
+    pub(crate) fn more(&self, second: &JsValue) -> Result<(), &'static str> {
+        let more: More = body(second, "more", RULES_BROKEN)?;
+        let texts: Vec<String> = body(second, "moreTexts", TEXTS_BROKEN)?;
+        let other = part(second, "other");
+        let mut others: Vec<String> = body(&other, "texts", TEXTS_BROKEN)?;
+        let others_more: Vec<String> = body(&other, "moreTexts", TEXTS_BROKEN)?;
+        let (other_language, in_core, in_all) = self.store.look(|visit| {
+            visit.rules.check_more(&more).map_err(|_| RULES_BROKEN)?;
+            let core = visit.rules.core();
+            let language = visit.library.language().other();
+            Ok::<_, &'static str>((language, core.core_texts, core.all_texts))
+        })?;
+        let (in_core, in_all) = (usize::from(in_core), usize::from(in_all));
+        let complete = in_core + texts.len() == in_all
+            && others.len() == in_core
+            && others.len() + others_more.len() == in_all;
+        if !complete {
+            return Err(TEXTS_BROKEN);
+        }
+        others.extend(others_more);
+        self.act(Action::MoreArrived(Rc::new(more), texts));
+        self.act(Action::LanguageArrived(other_language, Texts::new(others)));
+        Ok(())
+    }
+
+    pub(crate) fn can_go_back(&self) -> bool {
+        self.store.look(Visit::can_go_back)
+    }
+
+    /// Does it now; the screen follows.
+    pub(crate) fn act(&self, action: Action) {
+        self.store.act(action);
+        self.app.send_message(Message::Redraw);
+    }
+}
+
+fn settings(first: &JsValue) -> Result<Settings, &'static str> {
+    let (clinic, hashes) = (part(first, "clinic"), part(first, "hashes"));
+    Ok(Settings {
+        today: text(first, "today").and_then(|day| day.parse().ok()).ok_or(START)?,
+        base: text(first, "base").unwrap_or_default(),
+        replaced: part(first, "replaced").as_bool().unwrap_or(false),
+        clinic: Clinic {
+            name: text(&clinic, "name"),
+            phone: text(&clinic, "phone"),
+            booking: text(&clinic, "booking"),
+        },
+        hashes: Hashes { wasm: text(&hashes, "wasm"), core: text(&hashes, "core") },
+    })
+}
+
+/// A parcel's body, as text.
+fn body<T: Form>(
+    parcel: &JsValue,
+    name: &str,
+    code: &'static str,
+) -> Result<T, &'static str> {
+    text(parcel, name).and_then(|body| parcel::read(&body).ok()).ok_or(code)
+}
+
+/// A field of an object; undefined if there is no object, or no such field.
+fn part(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn text(object: &JsValue, name: &str) -> Option<String> {
+    part(object, name).as_string()
+}

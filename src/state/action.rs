@@ -1,0 +1,69 @@
+//! Everything that can happen to a visit. Made by views and by the frame's script, judged by the
+//! reducer only.
+
+use super::Language;
+use coverage_engine::id::FactId;
+use coverage_engine::rules::{More, Texts};
+use std::fmt;
+use std::rc::Rc;
+
+/// One thing that happened.
+#[derive(Clone)]
+pub enum Action {
+    /// The visitor pressed Start.
+    Begin,
+    /// An option of a "one of" question was chosen, by position.
+    Choose(u16),
+    /// An option of a "some of" question was switched on or off, by position.
+    Toggle(u16),
+    /// "None of these" of a "some of" question.
+    NoneOfThese,
+    /// Yes or no was chosen.
+    Say(bool),
+    /// The number field now reads so.
+    Type(String),
+    /// The field that narrows a long list now reads so.
+    Filter(String),
+    /// Enter in that field.
+    FilterEnter,
+    /// The answer stands: go on.
+    Next,
+    /// "Not sure" or "rather not say".
+    NotSure,
+    /// One screen back.
+    Back,
+    /// Show the result although questions remain.
+    ShowNow,
+    /// Go on with the questions after an early result or a review.
+    Resume,
+    /// Show all answers.
+    Review,
+    /// Change one answer.
+    Change(FactId),
+    /// Ask whether everything shall be cleared.
+    Restart,
+    /// Forget everything.
+    Clear,
+    /// Hide the answers at once.
+    Cover,
+    /// The page is back: show the answers, or first ask whether to go on.
+    Uncover {
+        /// Whether to ask first.
+        ask: bool,
+    },
+    /// "Continue": after the crisis panel, or after a cover.
+    Continue,
+    /// The second parcel is in.
+    MoreArrived(Rc<More>, Vec<String>),
+    /// All texts of the other language are in.
+    LanguageArrived(Language, Texts),
+    /// Show everything in this language (as soon as its texts are in).
+    Speak(Language),
+}
+
+/// Never prints what was answered.
+impl fmt::Debug for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("(an action)")
+    }
+}

@@ -1,0 +1,64 @@
+//! A small invented set of rules for the tests of the widget, read by the editor's own tool. It is
+//! about something else than the real rules: the widget must not know what it speaks of.
+
+use super::{Action, Clinic, Hashes, Language, Library, Screen, Settings, Visit};
+use coverage_engine::editor::command;
+use coverage_engine::rules::{Kind, Texts};
+use std::rc::Rc;
+
+/// A visit with both parcels in.
+pub(crate) fn visit() -> Visit {
+    let compiled = command::load(include_str!("fixture.json")).expect("fixture").compiled;
+    let split = usize::from(compiled.core.core_texts);
+    let (first, second) = compiled.en.split_at(split);
+    let settings = Settings {
+        today: "2026-02-01".parse().expect("date"),
+        base: "https://clinic.example/check/".to_string(),
+        replaced: false,
+        clinic: Clinic {
+            name: Some("Lamp Clinic".to_string()),
+            phone: Some("(555) 555-0142".to_string()),
+            booking: Some("https://clinic.example/book".to_string()),
+        },
+        hashes: Hashes::default(),
+    };
+    let library = Library::new(Language::English, Texts::new(first.to_vec()));
+    let mut visit = Visit::new(compiled.rules().expect("rules"), library, settings);
+    visit.act(Action::MoreArrived(Rc::new(compiled.more), second.to_vec()));
+    visit.act(Action::LanguageArrived(Language::Spanish, Texts::new(compiled.es)));
+    visit
+}
+
+impl Visit {
+    /// The key of the question on the screen; empty on another screen.
+    pub(crate) fn asking(&self) -> &str {
+        self.question().map_or("", |(_, fact)| fact.key.as_str())
+    }
+
+    /// Gives these answers in turn, as a person does. A word is an option, a number is typed, "?" is
+    /// "not sure".
+    pub(crate) fn say(&mut self, answers: &[&str]) {
+        for answer in answers {
+            if *answer == "?" {
+                self.act(Action::NotSure);
+                continue;
+            }
+            let (_, fact) = self.question().expect("a question");
+            let at = fact.options().iter().position(|option| option.key == *answer);
+            let action = match (&fact.kind, at) {
+                (Kind::OneOf(_), Some(at)) => Action::Choose(at as u16),
+                (Kind::SomeOf(_), Some(at)) => Action::Toggle(at as u16),
+                (Kind::SomeOf(_), None) => Action::NoneOfThese,
+                (Kind::YesNo, _) => Action::Say(*answer == "yes"),
+                _ => Action::Type((*answer).to_string()),
+            };
+            self.act(action);
+            self.act(Action::Next);
+        }
+    }
+
+    /// Whether the result is shown.
+    pub(crate) fn shows_result(&self) -> bool {
+        self.screen == Screen::Result
+    }
+}

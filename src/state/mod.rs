@@ -1,0 +1,25 @@
+//! What the visitor has done so far, without the DOM: a reducer over the engine's types, tested
+//! natively. Nothing here may be stored, logged or put into an error.
+
+mod action;
+mod draft;
+mod filter;
+mod library;
+mod outlook;
+mod reducer;
+mod screen;
+mod settings;
+mod visit;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;
+
+pub use action::Action;
+pub use draft::{Draft, Problem};
+pub use library::{Language, Library};
+pub use outlook::{Explanation, Outlook};
+pub use screen::{Cover, Screen, Then};
+pub use settings::{Clinic, Hashes, Settings};
+pub use visit::{Focus, Visit};

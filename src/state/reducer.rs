@@ -1,0 +1,183 @@
+//! What each action does to a visit. The only place that changes one.
+
+use super::{Action, Cover, Draft, Focus, Outlook, Problem, Screen, Then, Visit};
+use coverage_engine::answers::{Answers, Value};
+use coverage_engine::id::FactId;
+
+impl Visit {
+    /// Does what the action says.
+    pub fn act(&mut self, action: Action) {
+        match action {
+            Action::Begin => self.attend(Focus::Heading),
+            Action::Choose(option) => self.enter(Draft::Value(Value::Option(option))),
+            Action::Toggle(option) => self.enter(self.draft.toggled(option)),
+            Action::NoneOfThese => self.enter(match self.draft {
+                Draft::Value(Value::Options(0)) => Draft::Empty,
+                _ => Draft::Value(Value::Options(0)),
+            }),
+            Action::Say(yes) => self.enter(Draft::Value(Value::YesNo(yes))),
+            Action::Type(typed) => self.enter(Draft::Typed(typed)),
+            Action::Filter(filter) => self.filter = filter,
+            Action::FilterEnter => self.take_only_match(),
+            Action::Next => self.answer(),
+            Action::NotSure => self.answer_unsure(),
+            Action::Back => self.back(),
+            Action::ShowNow => self.go(Screen::Result),
+            Action::Resume => self.go(self.onward()),
+            Action::Review => self.go(Screen::Review),
+            Action::Change(fact) => self.change(fact),
+            Action::Restart => self.hide(Cover::Restarting),
+            Action::Clear => self.clear(),
+            Action::Cover => self.cover = Cover::On,
+            Action::Uncover { ask: true } => self.hide(Cover::Returned),
+            Action::Uncover { ask: false } => self.cover = Cover::Off,
+            Action::Continue => self.go_on(),
+            Action::MoreArrived(more, texts) => {
+                self.more = Some(more);
+                self.library.add_more(texts);
+            }
+            Action::LanguageArrived(language, texts) => self.library.add_language(language, texts),
+            Action::Speak(language) => self.library.speak(language),
+        }
+    }
+
+    /// Takes a choice or what was typed; a complaint about the one before no longer holds.
+    fn enter(&mut self, draft: Draft) {
+        self.draft = draft;
+        self.problem = None;
+    }
+
+    /// Next: the draft becomes the answer, if it is one.
+    fn answer(&mut self) {
+        let Screen::Question(id, then) = self.screen else { return };
+        let Some(fact) = self.rules.fact(id) else { return };
+        match self.draft.read(fact, self.none_counts(fact)) {
+            Ok(value) => {
+                if self.answers.set(id, fact, value).is_ok() {
+                    self.answered(then);
+                }
+            }
+            Err(problem) => {
+                self.problem = Some(problem);
+                self.attend(Focus::Field);
+            }
+        }
+    }
+
+    fn answer_unsure(&mut self) {
+        if let Screen::Question(id, then) = self.screen {
+            self.answers.set_unsure(id);
+            self.answered(then);
+        }
+    }
+
+    /// Derives everything anew. Help in a crisis comes before any question or result.
+    fn answered(&mut self, then: Then) {
+        let in_crisis = self.outlook.crisis;
+        self.outlook = Outlook::of(&self.rules, &self.answers, self.settings.today);
+        if self.outlook.crisis && !in_crisis {
+            self.go(Screen::Crisis(then));
+        } else {
+            self.proceed(then);
+        }
+    }
+
+    fn proceed(&mut self, then: Then) {
+        match then {
+            Then::Review => self.return_to(Screen::Review),
+            Then::Result if self.outlook.done() => self.return_to(Screen::Result),
+            Then::Onward | Then::Result => self.go(self.onward()),
+        }
+    }
+
+    /// Back to a screen of the trail, so that Back does not walk through the change again.
+    fn return_to(&mut self, screen: Screen) {
+        if let Some(at) = self.trail.iter().rposition(|earlier| *earlier == screen) {
+            self.trail.truncate(at);
+        }
+        self.show(screen);
+    }
+
+    fn change(&mut self, fact: FactId) {
+        let then = match self.screen {
+            Screen::Review => Then::Review,
+            Screen::Result => Then::Result,
+            Screen::Question(..) | Screen::Crisis(_) => Then::Onward,
+        };
+        self.go(Screen::Question(fact, then));
+    }
+
+    /// Shows a new screen, and remembers the one before it. A crisis panel is not gone back to.
+    fn go(&mut self, screen: Screen) {
+        if !matches!(self.screen, Screen::Crisis(_)) && self.screen != screen {
+            self.trail.push(self.screen);
+        }
+        self.show(screen);
+    }
+
+    fn show(&mut self, screen: Screen) {
+        self.screen = screen;
+        self.problem = None;
+        self.filter.clear();
+        self.draft = match screen {
+            Screen::Question(fact, _) => Draft::of(self.answers.get(fact)),
+            Screen::Crisis(_) | Screen::Review | Screen::Result => Draft::Empty,
+        };
+        if screen == Screen::Result {
+            self.outlook.explain(&self.rules, &self.answers, self.settings.today);
+        }
+        self.attend(Focus::Heading);
+    }
+
+    /// One screen back, past questions that are no longer asked.
+    fn back(&mut self) {
+        while let Some(screen) = self.trail.pop() {
+            let gone = matches!(screen, Screen::Question(fact, _) if !self.outlook.asked.contains(&fact))
+                && screen != self.onward();
+            if !gone {
+                return self.show(screen);
+            }
+        }
+        self.show(self.onward());
+    }
+
+    fn clear(&mut self) {
+        self.answers = Answers::new();
+        self.outlook = Outlook::of(&self.rules, &self.answers, self.settings.today);
+        self.trail.clear();
+        self.cover = Cover::Off;
+        self.show(self.onward());
+    }
+
+    fn hide(&mut self, cover: Cover) {
+        self.cover = cover;
+        self.attend(Focus::Heading);
+    }
+
+    fn go_on(&mut self) {
+        if self.cover != Cover::Off {
+            self.cover = Cover::Off;
+            self.attend(Focus::Heading);
+        } else if let Screen::Crisis(then) = self.screen {
+            self.proceed(then);
+        }
+    }
+
+    /// Enter in the narrowing field takes the option that alone is left; a second Enter goes on.
+    fn take_only_match(&mut self) {
+        let mut found = self.matches().into_iter();
+        if let (Some(option), None) = (found.next(), found.next()) {
+            if self.draft == Draft::Value(Value::Option(option)) {
+                self.answer();
+            } else {
+                self.enter(Draft::Value(Value::Option(option)));
+            }
+        } else if self.matches().is_empty() {
+            self.problem = Some(Problem::Nothing);
+        }
+    }
+
+    fn attend(&mut self, focus: Focus) {
+        self.focus = (self.focus.0.wrapping_add(1), focus);
+    }
+}

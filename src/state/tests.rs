@@ -1,0 +1,213 @@
+//! What a visit does, as sentences.
+
+use super::fixture::visit;
+use super::*;
+use coverage_engine::outcome::Band;
+
+fn bands(visit: &Visit) -> Vec<(Band, bool)> {
+    visit.outlook.assessments.iter().map(|found| (found.band, found.settled)).collect()
+}
+
+#[test]
+fn a_whole_visit_ends_with_a_settled_result() {
+    let mut visit = visit();
+    visit.act(Action::Begin);
+    assert_eq!(visit.asking(), "wanted");
+    visit.say(&["lamp", "gold", "north", "2", "lux"]);
+    assert!(visit.shows_result());
+    assert_eq!(bands(&visit), [(Band::Likely, true)]);
+    assert_eq!(visit.outlook.explanations.len(), 1);
+}
+
+#[test]
+fn nothing_is_asked_that_cannot_matter() {
+    let mut visit = visit();
+    visit.say(&["bath"]);
+    assert!(visit.shows_result());
+    assert_eq!(bands(&visit), [(Band::Unlikely, true)]);
+}
+
+#[test]
+fn next_without_an_answer_says_so_and_stays() {
+    let mut visit = visit();
+    let focus = visit.focus.0;
+    visit.act(Action::Next);
+    assert_eq!((visit.asking(), visit.problem), ("wanted", Some(Problem::Nothing)));
+    assert_eq!(visit.focus, (focus + 1, Focus::Field));
+    visit.act(Action::Toggle(0));
+    assert_eq!(visit.problem, None);
+}
+
+#[test]
+fn none_of_the_treatments_is_no_answer_but_none_of_the_scores_is() {
+    let mut visit = visit();
+    visit.act(Action::NoneOfThese);
+    visit.act(Action::Next);
+    assert_eq!(visit.problem, Some(Problem::Nothing));
+    visit.say(&["lamp", "gold", "north", "3", "none"]);
+    assert_eq!(bands(&visit), [(Band::WithinReach, true)]);
+}
+
+#[test]
+fn numbers_are_checked_against_the_range() {
+    let mut visit = visit();
+    visit.say(&["lamp", "gold", "north"]);
+    for (typed, problem) in [
+        ("", Problem::NoNumber),
+        ("two", Problem::NoNumber),
+        ("10", Problem::OutOfRange { min: 0, max: 9 }),
+    ] {
+        visit.act(Action::Type(typed.to_string()));
+        visit.act(Action::Next);
+        assert_eq!(visit.problem, Some(problem), "{typed:?}");
+    }
+    visit.say(&["9"]);
+    assert_eq!(visit.asking(), "scores");
+}
+
+#[test]
+fn help_in_a_crisis_comes_before_the_next_question_and_only_once() {
+    let mut visit = visit();
+    visit.say(&["lamp", "gold", "north", "0", "yes"]);
+    assert_eq!(visit.screen, Screen::Crisis(Then::Onward));
+    visit.act(Action::Continue);
+    assert_eq!(visit.asking(), "scores");
+    visit.act(Action::Back);
+    assert_eq!(visit.asking(), "thoughts");
+    visit.act(Action::Next);
+    assert_eq!(visit.asking(), "scores");
+}
+
+#[test]
+fn back_walks_through_the_questions_with_their_answers_and_ends_at_the_first() {
+    let mut visit = visit();
+    visit.say(&["lamp", "gold", "north", "4"]);
+    visit.act(Action::Back);
+    assert_eq!((visit.asking(), &visit.draft), ("tries", &Draft::Typed("4".to_string())));
+    for _ in 0..3 {
+        visit.act(Action::Back);
+    }
+    assert_eq!(visit.asking(), "wanted");
+    assert!(!visit.can_go_back());
+}
+
+#[test]
+fn a_change_keeps_the_other_answers_and_lets_unasked_ones_sleep() {
+    let mut visit = visit();
+    visit.say(&["lamp", "gold", "north", "2", "lux"]);
+    let plan = visit.rules.fact_named("plan").unwrap();
+    visit.act(Action::Review);
+    visit.act(Action::Change(plan));
+    visit.say(&["silver"]);
+    assert_eq!(visit.screen, Screen::Review);
+    assert_eq!(bands(&visit), [(Band::NotCovered, true)]);
+    assert_eq!(visit.outlook.asked.len(), 2);
+    visit.act(Action::Change(plan));
+    visit.say(&["gold"]);
+    assert_eq!(visit.outlook.asked.len(), 5, "the answers were only asleep");
+    assert_eq!(bands(&visit), [(Band::Likely, true)]);
+}
+
+#[test]
+fn a_change_from_the_result_that_opens_questions_asks_them() {
+    let mut visit = visit();
+    visit.say(&["lamp", "silver"]);
+    assert!(visit.shows_result());
+    visit.act(Action::Change(visit.rules.fact_named("plan").unwrap()));
+    visit.say(&["gold"]);
+    assert_eq!(visit.asking(), "company");
+    visit.say(&["south"]);
+    assert!(visit.shows_result());
+    assert_eq!(bands(&visit), [(Band::CaseByCase, true)]);
+}
+
+#[test]
+fn back_passes_over_questions_that_are_no_longer_asked() {
+    let mut visit = visit();
+    visit.say(&["lamp", "gold", "north", "2"]);
+    visit.act(Action::Change(visit.rules.fact_named("plan").unwrap()));
+    visit.say(&["silver"]);
+    assert!(visit.shows_result());
+    visit.act(Action::Back);
+    assert_eq!(visit.asking(), "plan");
+    visit.act(Action::Back);
+    assert_eq!(visit.asking(), "plan", "the first time it was asked");
+}
+
+#[test]
+fn show_me_now_shows_what_is_not_settled_and_the_questions_go_on() {
+    let mut visit = visit();
+    visit.say(&["lamp", "gold"]);
+    visit.act(Action::ShowNow);
+    assert!(visit.shows_result());
+    assert!(!visit.outlook.assessments[0].settled);
+    visit.act(Action::Resume);
+    assert_eq!(visit.asking(), "company");
+}
+
+#[test]
+fn not_sure_is_final_and_can_be_changed_later() {
+    let mut visit = visit();
+    visit.say(&["lamp", "gold", "north", "?", "no", "lux"]);
+    assert!(visit.shows_result());
+    assert_eq!(visit.outlook.assessments[0].band, Band::WithinReach);
+    visit.act(Action::Change(visit.rules.fact_named("tries").unwrap()));
+    assert_eq!(visit.draft, Draft::Empty);
+    visit.say(&["2"]);
+    assert_eq!(bands(&visit), [(Band::Likely, true)]);
+}
+
+#[test]
+fn clearing_forgets_everything() {
+    let mut visit = visit();
+    visit.say(&["lamp", "gold", "north", "2"]);
+    visit.act(Action::Restart);
+    assert_eq!(visit.cover, Cover::Restarting);
+    visit.act(Action::Clear);
+    assert_eq!((visit.asking(), visit.cover), ("wanted", Cover::Off));
+    assert!(visit.answers.is_empty() && visit.trail.is_empty() && visit.draft == Draft::Empty);
+}
+
+#[test]
+fn a_cover_keeps_the_place_and_asks_when_told_to() {
+    let mut visit = visit();
+    visit.say(&["lamp"]);
+    visit.act(Action::Cover);
+    assert!(!visit.can_go_back());
+    visit.act(Action::Uncover { ask: true });
+    assert_eq!(visit.cover, Cover::Returned);
+    visit.act(Action::Continue);
+    assert_eq!((visit.asking(), visit.cover), ("plan", Cover::Off));
+}
+
+#[test]
+fn a_long_list_narrows_by_words_and_enter_takes_the_last_one_left() {
+    let mut visit = visit();
+    visit.say(&["lamp", "gold"]);
+    visit.act(Action::Filter("LIGHT".to_string()));
+    assert_eq!(visit.matches(), [0, 1]);
+    visit.act(Action::Filter("light so".to_string()));
+    assert_eq!(visit.matches(), [1]);
+    visit.act(Action::FilterEnter);
+    visit.act(Action::FilterEnter);
+    assert!(visit.shows_result());
+}
+
+#[test]
+fn another_language_is_spoken_as_soon_as_it_is_in_and_changes_nothing_else() {
+    let mut visit = visit();
+    visit.say(&["lamp"]);
+    let before = visit.question().unwrap().0;
+    visit.act(Action::Speak(Language::Spanish));
+    let (id, fact) = visit.question().unwrap();
+    assert_eq!((id, visit.text(fact.text)), (before, "¿Qué plan?"));
+}
+
+#[test]
+fn no_debug_print_holds_an_answer() {
+    let mut visit = visit();
+    visit.say(&["lamp", "gold", "north"]);
+    visit.act(Action::Type("7".to_string()));
+    let printed = format!("{:?} {:?}", visit.draft, Action::Type("7".to_string()));
+    assert!(!printed.contains('7'), "{printed}");
+}

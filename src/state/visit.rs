@@ -1,0 +1,105 @@
+//! One visit: what was handed in, what was answered, and which screen is shown.
+
+use super::{Cover, Draft, Library, Outlook, Problem, Screen, Settings, Then};
+use coverage_engine::answers::Answers;
+use coverage_engine::id::{FactId, TextId};
+use coverage_engine::interview::Next;
+use coverage_engine::rules::{Fact, More, Rules};
+use std::rc::Rc;
+
+/// Where the keyboard focus goes after a change of screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// To the screen's heading.
+    Heading,
+    /// To the first field of the question: what was entered does not do.
+    Field,
+}
+
+/// One visit.
+pub struct Visit {
+    /// The rules.
+    pub rules: Rules,
+    /// What explains a result, once it is in.
+    pub more: Option<Rc<More>>,
+    /// The texts.
+    pub library: Library,
+    /// What the page handed in.
+    pub settings: Settings,
+    /// The answers. Those to questions that are no longer asked stay, and do not count.
+    pub answers: Answers,
+    /// The screen.
+    pub screen: Screen,
+    /// The screens before it, for Back.
+    pub(super) trail: Vec<Screen>,
+    /// The answer being made.
+    pub draft: Draft,
+    /// Why Next was refused.
+    pub problem: Option<Problem>,
+    /// What the field that narrows a long list reads.
+    pub filter: String,
+    /// What follows from the answers.
+    pub outlook: Outlook,
+    /// Whether the answers are hidden.
+    pub cover: Cover,
+    /// Counts up when focus shall move, and where to.
+    pub focus: (u32, Focus),
+}
+
+impl Visit {
+    /// A visit at its first question.
+    pub fn new(rules: Rules, library: Library, settings: Settings) -> Visit {
+        let answers = Answers::new();
+        let outlook = Outlook::of(&rules, &answers, settings.today);
+        let mut visit = Visit {
+            rules,
+            more: None,
+            library,
+            settings,
+            answers,
+            screen: Screen::Result,
+            trail: Vec::new(),
+            draft: Draft::Empty,
+            problem: None,
+            filter: String::new(),
+            outlook,
+            cover: Cover::Off,
+            focus: (0, Focus::Heading),
+        };
+        visit.screen = visit.onward();
+        visit
+    }
+
+    /// A text of the rules in the language of the screen.
+    pub fn text(&self, id: TextId) -> &str {
+        self.library.text(id)
+    }
+
+    /// Whether Back stays inside: there is a screen before this one.
+    pub fn can_go_back(&self) -> bool {
+        self.cover == Cover::Off && !self.trail.is_empty()
+    }
+
+    /// Whether choosing none of the options is an answer to this question. For the question of
+    /// which treatments matter it is not: there would be nothing to show.
+    pub fn none_counts(&self, fact: &Fact) -> bool {
+        let treatments = self.rules.fact(self.rules.core().treatments_fact);
+        treatments.is_none_or(|treatments| treatments.key != fact.key)
+    }
+
+    /// The question on the screen.
+    pub fn question(&self) -> Option<(FactId, &Fact)> {
+        match self.screen {
+            Screen::Question(id, _) => Some((id, self.rules.fact(id)?)),
+            _ => None,
+        }
+    }
+
+    /// The next question, or the result.
+    pub(super) fn onward(&self) -> Screen {
+        match self.outlook.next {
+            Next::Ask(fact) => Screen::Question(fact, Then::Onward),
+            Next::Done => Screen::Result,
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Next and "not sure". Next looks disabled while there is nothing to take, but says why when
+//! pressed: a button that cannot be reached explains nothing.
+
+use super::Link;
+use super::button::button;
+use super::element::{Element, el};
+use crate::state::{Action, Draft, Visit};
+use crate::words::Words;
+
+/// The bar under a question.
+pub(super) fn actions(visit: &Visit, link: &Link, words: &Words) -> Element {
+    let empty = match &visit.draft {
+        Draft::Empty => true,
+        Draft::Typed(typed) => typed.trim_ascii().is_empty(),
+        Draft::Value(_) => false,
+    };
+    let next = button(link, "next", "primary", words.next, Action::Next);
+    el("div", "actions act-bar")
+        .child(next.set_if(empty, "aria-disabled", "true"))
+        .child(button(link, "not-sure", "quiet", words.not_sure, Action::NotSure))
+}

@@ -1,0 +1,37 @@
+//! A band as a chip: an icon and a word; the colour only helps.
+
+use super::element::{Element, el};
+use super::icon::{self, icon};
+use crate::words::Words;
+use coverage_engine::outcome::Band;
+
+/// The chip.
+pub(super) fn band(words: &Words, band: Band) -> Element {
+    let name = words.bands.get(band as usize).copied().unwrap_or_default();
+    let (class, path) = match band {
+        Band::Likely => ("band tone-likely", icon::CHECK),
+        Band::WithinReach => ("band tone-within-reach", icon::STEPS),
+        Band::CaseByCase => ("band tone-case-by-case", icon::SCALES),
+        Band::Unlikely => ("band tone-unlikely", icon::DOWN),
+        Band::NotCovered => ("band tone-not-covered", icon::BARRED),
+        Band::Unknown => ("band tone-unknown", icon::QUESTION),
+    };
+    el("span", class).child(icon(path)).text(name)
+}
+
+/// What it means, in a sentence.
+pub(super) fn meaning(words: &Words, band: Band) -> &'static str {
+    words.band_meanings.get(band as usize).copied().unwrap_or_default()
+}
+
+/// The class of a card that shows it.
+pub(super) fn card_class(band: Band) -> &'static str {
+    match band {
+        Band::Likely => "card tone-likely",
+        Band::WithinReach => "card tone-within-reach",
+        Band::CaseByCase => "card tone-case-by-case",
+        Band::Unlikely => "card tone-unlikely",
+        Band::NotCovered => "card tone-not-covered",
+        Band::Unknown => "card tone-unknown",
+    }
+}

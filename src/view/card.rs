@@ -1,0 +1,45 @@
+//! One treatment's card: first the answer in a sentence, how sure and as of when; then, folded, why,
+//! what would change it, and the sources.
+
+use super::element::{Element, el, text};
+use super::{Link, band, policy, sources, sureness, unsettled, what_if};
+use crate::state::{Explanation, Visit};
+use crate::words::{Words, sentence};
+use coverage_engine::assessment::Assessment;
+
+/// The card.
+pub(super) fn card(
+    visit: &Visit,
+    link: &Link,
+    words: &Words,
+    found: &Assessment,
+    explanation: Option<&Explanation>,
+) -> Option<Element> {
+    let treatment = visit.rules.treatment(found.treatment)?;
+    let governing = found.policies.first().and_then(|result| visit.rules.policy(result.policy));
+    let heading = ["cc-", treatment.key.as_str()].concat();
+    let mut head = el("div", "card-head")
+        .child(text("h3", "", visit.text(treatment.name)).set("id", &heading));
+    let answer = if found.settled {
+        head = head.child(band::band(words, found.band));
+        let language = visit.library.language();
+        text("p", "answer", sentence(found.band, found.basis, found.reason_kind, language))
+    } else {
+        unsettled::unsettled(visit, link, words, found, explanation)
+    };
+    let class = if found.settled { band::card_class(found.band) } else { "card" };
+    let card = el("section", class)
+        .set("data-treatment", &treatment.key)
+        .set("data-band", found.band.key())
+        .set("data-policy", governing.map_or("", |policy| policy.key.as_str()))
+        .set("data-settled", if found.settled { "yes" } else { "no" })
+        .set("aria-labelledby", &heading)
+        .child(head)
+        .child(answer)
+        .child(sureness::sureness(visit, words, found))
+        .maybe(found.stale.then(|| super::result::warning(words.stale)))
+        .child(policy::why(visit, link, words, found, explanation))
+        .maybe(what_if::what_ifs(visit, words, explanation))
+        .maybe(sources::sources(visit, words, found));
+    Some(card)
+}

@@ -1,0 +1,21 @@
+//! "Continue or clear?": after the page came back, or before starting again. No answer is in the
+//! document while it shows.
+
+use super::Link;
+use super::button::button;
+use super::crisis::heading;
+use super::element::{Element, el, text};
+use crate::state::Action;
+use crate::words::Words;
+
+/// The question whether to go on or to clear.
+pub(super) fn ask(link: &Link, words: &Words, title: &str, why: &str) -> Element {
+    let actions = el("div", "actions")
+        .child(button(link, "continue", "primary", words.go_on, Action::Continue))
+        .child(button(link, "clear", "second", words.clear, Action::Clear));
+    el("section", "screen section")
+        .set("data-screen", "cover")
+        .child(heading(title))
+        .child(text("p", "lead", why))
+        .child(actions)
+}

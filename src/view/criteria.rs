@@ -1,0 +1,83 @@
+//! The requirements of a policy: each met, still to do, not met or not known, with the answer behind
+//! it and the papers that prove it.
+
+use super::Link;
+use super::answer_words::answer_words;
+use super::button::change;
+use super::element::{Element, el, text};
+use super::icon::{self, icon};
+use crate::state::Visit;
+use crate::words::Words;
+use coverage_engine::assessment::{CriterionResult, PathResult, PolicyResult, Status};
+use coverage_engine::rules::{PolicyDetail, Stance};
+
+/// Adds all ways to meet the policy, the best one first. Nothing where no requirement could help.
+pub(super) fn add_paths(
+    mut why: Element,
+    visit: &Visit,
+    link: &Link,
+    words: &Words,
+    result: &PolicyResult,
+    detail: Option<&PolicyDetail>,
+) -> Element {
+    let excluded = visit
+        .rules
+        .policy(result.policy)
+        .is_none_or(|policy| matches!(policy.stance, Stance::NotCovered | Stance::Silent));
+    if excluded || result.paths.iter().all(|path| path.criteria.is_empty()) {
+        return why;
+    }
+    let several = result.paths.len() > 1;
+    let title = if several { words.one_way_is_enough } else { words.criteria_are };
+    why = why.child(text("h4", "", title));
+    for found in &result.paths {
+        let mut path = el("div", "path");
+        let name = detail.and_then(|detail| detail.path_names.get(found.path));
+        if let Some(name) = name.filter(|_| several) {
+            let name = [words.way, " ", visit.text(*name)].concat();
+            path = path.child(el("p", "").child(text("b", "", &name)));
+        }
+        why = why.child(path.child(criteria(visit, link, words, found)));
+    }
+    why
+}
+
+fn criteria(visit: &Visit, link: &Link, words: &Words, found: &PathResult) -> Element {
+    let mut list = el("ul", "criteria");
+    for result in &found.criteria {
+        list = list.maybe(criterion(visit, link, words, result));
+    }
+    list
+}
+
+fn criterion(
+    visit: &Visit,
+    link: &Link,
+    words: &Words,
+    result: &CriterionResult,
+) -> Option<Element> {
+    let criterion = visit.rules.criterion(result.criterion)?;
+    let (class, path, state) = match result.status {
+        Status::Met => ("met", icon::CHECK, words.met),
+        Status::Unmet { changeable: true } => ("todo", icon::TO_DO, words.to_do),
+        Status::Unknown { changeable: true } => ("todo", icon::TO_DO, words.to_check),
+        Status::Unmet { changeable: false } => ("unmet", icon::CROSS, words.not_met),
+        Status::Unknown { changeable: false } => ("open", icon::QUESTION, words.not_known),
+    };
+    let state = el("p", "")
+        .child(text("span", "state", state))
+        .text(": ")
+        .text(visit.text(criterion.text));
+    let mut said = el("div", "").child(state);
+    for id in result.answers.iter().filter(|id| visit.outlook.asked.contains(id)) {
+        let answer = text("b", "", &answer_words(visit, words, *id));
+        let line = el("p", "small soft").word(words.you_answered).child(answer).text(" ");
+        said = said.child(line.maybe(change(visit, link, words, *id)));
+    }
+    let detail = visit.more.as_deref().and_then(|more| more.criteria.get(result.criterion.index()));
+    if let Some(detail) = detail.filter(|_| class != "unmet") {
+        let proof = el("p", "small soft").word(words.proof).text(visit.text(detail.evidence));
+        said = said.child(proof);
+    }
+    Some(el("li", class).child(icon(path)).child(said))
+}

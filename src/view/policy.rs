@@ -1,0 +1,134 @@
+//! Why: what the governing text says, what it asks for and how the answers fit, what was looked for
+//! and not found, and how approval is asked for.
+
+use super::answer_words::answer_words;
+use super::element::{Element, el, text};
+use super::fold::{body, fold};
+use super::{Link, band, criteria};
+use crate::state::{Explanation, Visit};
+use crate::words::{Words, fill};
+use coverage_engine::assessment::{Assessment, PolicyResult, Status};
+use coverage_engine::id::TextId;
+use coverage_engine::rules::{Basis, PolicyDetail};
+
+/// The fold "Why".
+pub(super) fn why(
+    visit: &Visit,
+    link: &Link,
+    words: &Words,
+    found: &Assessment,
+    explanation: Option<&Explanation>,
+) -> Element {
+    let mut why = body().child(text("p", "", band::meaning(words, found.band)));
+    if found.basis == Some(Basis::General) {
+        why = why.child(text("p", "", words.general_text));
+    }
+    if found.policies.len() > 1 {
+        why = why.child(text("p", "", words.both_benefits));
+    }
+    if visit.more.is_none() {
+        why = why.child(text("p", "", words.details_wait));
+    }
+    for result in &found.policies {
+        why = add_policy(why, visit, link, words, result);
+    }
+    if let Some(explanation) = explanation {
+        why = add_deciding(why, visit, words, explanation);
+    }
+    why = add_silent(why, visit, words, found);
+    let title = [words.why, &met_count(words, found)].concat();
+    fold(&title, visit.outlook.assessments.len() == 1, why)
+}
+
+/// ": 4 of 6 requirements met", for the best way.
+fn met_count(words: &Words, found: &Assessment) -> String {
+    let best = found.policies.first().and_then(|result| result.paths.first());
+    let Some(best) = best.filter(|best| !best.criteria.is_empty()) else { return String::new() };
+    let met = best.criteria.iter().filter(|result| result.status == Status::Met).count();
+    fill(words.criteria_met, &[&met.to_string(), &best.criteria.len().to_string()])
+}
+
+fn add_policy(
+    mut why: Element,
+    visit: &Visit,
+    link: &Link,
+    words: &Words,
+    result: &PolicyResult,
+) -> Element {
+    let detail = visit.more.as_deref().and_then(|more| more.policies.get(result.policy.index()));
+    if let Some(detail) = detail {
+        why = why
+            .child(text("h4", "", visit.text(detail.name)))
+            .child(text("p", "", visit.text(detail.summary)))
+            .maybe(remark(visit, words.texts_differ, detail.texts_differ))
+            .maybe(remark(visit, words.not_found, detail.unknown));
+        if let Some(benefit) = detail.benefit {
+            let from = words.benefits.get(benefit as usize).copied().unwrap_or_default();
+            why = why.child(el("p", "").word(words.benefit).text(from));
+        }
+    }
+    why = criteria::add_paths(why, visit, link, words, result, detail);
+    match detail {
+        Some(detail) => add_authorization(why, visit, words, result, detail),
+        None => why,
+    }
+}
+
+fn remark(visit: &Visit, title: &str, remark: Option<TextId>) -> Option<Element> {
+    Some(el("p", "").child(text("b", "", title)).text(" ").text(visit.text(remark?)))
+}
+
+/// The terms of prior authorization: the best way's own, else the policy's.
+fn add_authorization(
+    why: Element,
+    visit: &Visit,
+    words: &Words,
+    result: &PolicyResult,
+    detail: &PolicyDetail,
+) -> Element {
+    let best = result.paths.first().map_or(0, |path| path.path);
+    let own = detail.path_authorizations.get(best).copied().flatten();
+    let Some(terms) = own.or(detail.authorization) else { return why };
+    let mut list = el("ul", "plain");
+    for (name, term) in [
+        (words.authorization_how, terms.how),
+        (words.authorization_decision, terms.decision),
+        (words.authorization_first, terms.first),
+        (words.authorization_renewal, terms.renewal),
+    ] {
+        if let Some(term) = term {
+            let item = el("li", "").child(text("b", "", name)).text(": ");
+            list = list.child(item.text(visit.text(term)));
+        }
+    }
+    why.child(text("h4", "", words.authorization)).child(list)
+}
+
+/// The answers that together force the band.
+fn add_deciding(why: Element, visit: &Visit, words: &Words, explanation: &Explanation) -> Element {
+    if explanation.because.is_empty() {
+        return why;
+    }
+    let mut list = el("ul", "plain");
+    for id in &explanation.because {
+        let Some(fact) = visit.rules.fact(*id) else { continue };
+        let answer = text("b", "", &answer_words(visit, words, *id));
+        list = list.child(el("li", "").word(visit.text(fact.text)).child(answer));
+    }
+    why.child(text("h4", "", words.deciding_answers)).child(list)
+}
+
+/// What was looked for and not found, for this visitor's plan.
+fn add_silent(mut why: Element, visit: &Visit, words: &Words, found: &Assessment) -> Element {
+    let Some(more) = visit.more.as_deref() else { return why };
+    for (at, id) in found.silent.iter().enumerate() {
+        let Some(detail) = more.policies.get(id.index()) else { continue };
+        if at == 0 {
+            why = why.child(text("h4", "", words.silent_text));
+        }
+        let name = text("b", "", visit.text(detail.name));
+        let what = visit.text(detail.unknown.unwrap_or(detail.summary));
+        why = why.child(el("p", "").child(name).text(". ").text(what));
+    }
+    why
+}

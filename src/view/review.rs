@@ -1,0 +1,42 @@
+//! All answers that count, each with a button to change it. Answers to questions that are no longer
+//! asked are kept, but not shown.
+
+use super::Link;
+use super::answer_words::answer_words;
+use super::button::{button, change};
+use super::crisis::heading;
+use super::element::{Element, el, text};
+use super::progress::back_line;
+use crate::state::{Action, Visit};
+use crate::words::Words;
+
+/// The review.
+pub(super) fn review(visit: &Visit, link: &Link, words: &Words) -> Element {
+    let asked = &visit.outlook.asked;
+    let mut answers = el("dl", "facts");
+    for id in asked {
+        let Some(fact) = visit.rules.fact(*id) else { continue };
+        let row = el("div", "")
+            .key(&fact.key)
+            .child(text("dt", "", visit.text(fact.text)))
+            .child(el("dd", "").text(&answer_words(visit, words, *id)))
+            .maybe(change(visit, link, words, *id).map(|button| el("dd", "").child(button)));
+        answers = answers.child(row);
+    }
+    let actions = if visit.outlook.done() {
+        el("div", "actions")
+            .child(button(link, "show-now", "primary", words.to_result, Action::ShowNow))
+    } else {
+        el("div", "actions")
+            .child(button(link, "resume", "primary", words.keep_answering, Action::Resume))
+            .child(button(link, "show-now", "second", words.show_now, Action::ShowNow))
+    };
+    let intro = if asked.is_empty() { words.review_empty } else { words.review_text };
+    el("section", "screen section")
+        .set("data-screen", "review")
+        .child(back_line(visit, link, words))
+        .child(heading(words.review_title))
+        .child(text("p", "soft", intro))
+        .child(answers)
+        .child(actions)
+}

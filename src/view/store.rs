@@ -1,0 +1,33 @@
+//! The visit, shared by the component and the exports: Back must know at once whether it stays
+//! inside, and a cover must not wait for a frame.
+
+use crate::state::{Action, Visit};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// A handle to the one visit.
+#[derive(Clone)]
+pub struct Store(Rc<RefCell<Visit>>);
+
+impl Store {
+    /// Shares a visit.
+    pub fn new(visit: Visit) -> Store {
+        Store(Rc::new(RefCell::new(visit)))
+    }
+
+    /// Does what the action says.
+    pub fn act(&self, action: Action) {
+        self.0.borrow_mut().act(action);
+    }
+
+    /// Looks at the visit.
+    pub fn look<T>(&self, look: impl FnOnce(&Visit) -> T) -> T {
+        look(&self.0.borrow())
+    }
+}
+
+impl PartialEq for Store {
+    fn eq(&self, other: &Store) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}

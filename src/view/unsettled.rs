@@ -1,0 +1,39 @@
+//! What a card says before it is settled: the bands that are still possible, and the questions that
+//! would settle it.
+
+use super::Link;
+use super::band::band;
+use super::button::change_as;
+use super::element::{Element, el, text};
+use crate::state::{Explanation, Visit};
+use crate::words::Words;
+use coverage_engine::assessment::Assessment;
+
+/// More open questions than this are not listed: the interview asks them.
+const MOST_LISTED: usize = 3;
+
+/// Possible bands and missing answers.
+pub(super) fn unsettled(
+    visit: &Visit,
+    link: &Link,
+    words: &Words,
+    found: &Assessment,
+    explanation: Option<&Explanation>,
+) -> Element {
+    let mut bands = el("p", "actions");
+    for possible in explanation.iter().flat_map(|explanation| explanation.possible.iter()) {
+        bands = bands.child(band(words, possible));
+    }
+    let mut open =
+        el("div", "unsettled").child(text("p", "answer", words.could_still_be)).child(bands);
+    if !found.missing.is_empty() {
+        let mut list = el("ul", "plain");
+        for id in found.missing.iter().take(MOST_LISTED) {
+            let Some(fact) = visit.rules.fact(*id) else { continue };
+            let item = el("li", "").word(visit.text(fact.text));
+            list = list.child(item.maybe(change_as(visit, link, words.answer_it, *id)));
+        }
+        open = open.child(text("p", "", words.missing)).child(list);
+    }
+    open
+}

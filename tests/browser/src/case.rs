@@ -1,0 +1,115 @@
+//! What a case is, and how one is run: a browser, a site and recorders of its own, and at the end the console.
+//! A case that says nothing about the console promises that it is empty.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use crate::cases::CASES;
+use crate::drivers::Browser;
+use crate::outcome::{Failure, Outcome, ensure};
+use crate::recorders::Recorders;
+use crate::scene::Scene;
+use crate::session::Session;
+use crate::site::Site;
+
+/// Running in one browser, borrowed from the scene.
+pub(crate) type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
+
+pub(crate) struct Case {
+    /// A sentence about the widget.
+    pub(crate) name: &'static str,
+    pub(crate) browsers: &'static [Browser],
+    pub(crate) company: Company,
+    pub(crate) console: Console,
+    pub(crate) run: for<'a> fn(&'a Scene) -> Running<'a>,
+}
+
+/// Whether other cases may run at the same time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Company {
+    Welcome,
+    /// The recorders hear the whole namespace: whoever listens must be alone.
+    Alone,
+}
+
+/// What the console may hold when the case is over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Console {
+    Empty,
+    /// The case looks at it by itself, or provokes what is in it.
+    Spoken,
+}
+
+/// What all cases share.
+pub(crate) struct House {
+    pub(crate) dist: PathBuf,
+    /// The recorders, or why there are none.
+    pub(crate) recorders: Result<Arc<Recorders>, String>,
+    pub(crate) company: RwLock<()>,
+}
+
+impl Case {
+    /// Runs the case in one browser; what is started here is stopped here, however it ends.
+    pub(crate) fn run_in(
+        &self,
+        browser: Browser,
+        house: &House,
+        runtime: &tokio::runtime::Runtime,
+    ) -> Outcome {
+        let (_guest, _alone);
+        if self.company == Company::Alone {
+            _alone = house.company.write().unwrap_or_else(PoisonError::into_inner);
+        } else {
+            _guest = house.company.read().unwrap_or_else(PoisonError::into_inner);
+        }
+        runtime.block_on(async {
+            let room = empty_room(browser, self.name)?;
+            let session = Session::open(browser, &room).await?;
+            let site = Site::open(&house.dist).await?;
+            let scene = Scene::new(browser, session, site, house, room);
+            let mut outcome = (self.run)(&scene).await;
+            let console = scene.session.console().await;
+            if let Err(failure) = &outcome {
+                let heard = console.unwrap_or_default();
+                outcome = Err(with_circumstances(failure, &scene, &heard).await);
+            } else if self.console == Console::Empty {
+                outcome = console.and_then(|lines| {
+                    ensure(lines.is_empty(), || {
+                        format!("the console is not empty: {}", lines.join("\n  "))
+                    })
+                });
+            }
+            scene.session.close().await;
+            outcome
+        })
+    }
+}
+
+/// Adds what somebody who reads the failure would ask next.
+async fn with_circumstances(failure: &Failure, scene: &Scene, console: &[String]) -> Failure {
+    let mut words = failure.to_string();
+    if !console.is_empty() {
+        let _ = write!(words, "\n  console: {}", console.join("\n           "));
+    }
+    if let Ok(picture) = scene.session.client().screenshot().await {
+        let file = scene.room.join("failure.png");
+        if std::fs::write(&file, picture).is_ok() {
+            let _ = write!(words, "\n  picture: {}", file.display());
+        }
+    }
+    Failure::new(words)
+}
+
+/// A folder for the session's profile and pictures, empty at the start. Its name is short: some browsers put
+/// sockets there, whose paths may have about a hundred letters.
+fn empty_room(browser: Browser, name: &str) -> Outcome<PathBuf> {
+    let number = CASES.iter().position(|case| case.name == name).unwrap_or_default();
+    let room = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{browser}-{number}"));
+    if room.exists() {
+        std::fs::remove_dir_all(&room)?;
+    }
+    std::fs::create_dir_all(&room)?;
+    Ok(room)
+}

@@ -1,0 +1,90 @@
+//! The list of cases: one file and one line each.
+
+use crate::case::Case;
+
+mod back_button;
+mod console_is_heard;
+mod details_missing;
+mod fallback;
+mod foreign_wasm_refused;
+mod framing_by_same_origin;
+mod framing_denied;
+mod isolated_page;
+mod isolated_page_without_help;
+mod leaks_are_caught;
+mod leave_after_answers;
+mod leave_before_wasm;
+mod leaving;
+mod loads_quietly_in_webkit;
+mod narrow;
+mod nothing_leaves;
+mod other_origin;
+mod page_reads_nothing;
+mod page_sees_the_same;
+mod pasted_twice;
+mod pictures;
+mod removed_and_added_again;
+mod result_by_keyboard;
+mod result_by_mouse;
+mod rules_broken;
+mod rules_changed_later;
+mod rules_missing;
+mod rules_unstamped;
+mod rules_without_sense;
+mod start_before_wasm;
+mod strict_policy_everywhere;
+mod strict_policy_of_page;
+mod tag_alone;
+mod trusted_types;
+mod unsandboxed_refused;
+mod vignettes_agree;
+mod wasm_blocked;
+mod wasm_of_wrong_type;
+mod working;
+
+/// Every case, in the order of the story: the recorders, the main job, the wall, and the pages that make it hard.
+pub(crate) static CASES: &[Case] = &[
+    leaks_are_caught::CASE,
+    console_is_heard::CASE,
+    console_is_heard::UNATTENDED,
+    result_by_mouse::CASE,
+    result_by_keyboard::CASE,
+    vignettes_agree::CASE,
+    nothing_leaves::CASE,
+    page_reads_nothing::CASE,
+    page_sees_the_same::CASE,
+    unsandboxed_refused::CASE,
+    foreign_wasm_refused::CASE,
+    wasm_blocked::CASE,
+    rules_missing::CASE,
+    rules_broken::CASE,
+    rules_without_sense::CASE,
+    rules_unstamped::CASE,
+    rules_changed_later::CASE,
+    details_missing::CASE,
+    strict_policy_everywhere::CASE,
+    strict_policy_of_page::CASE,
+    framing_denied::CASE,
+    framing_by_same_origin::CASE,
+    trusted_types::CASE,
+    isolated_page::CASE,
+    isolated_page_without_help::CASE,
+    wasm_of_wrong_type::CASE,
+    other_origin::CASE,
+    tag_alone::CASE,
+    pasted_twice::CASE,
+    removed_and_added_again::CASE,
+    start_before_wasm::CASE,
+    back_button::CASE,
+    leave_before_wasm::CASE,
+    leave_after_answers::CASE,
+    narrow::CASE,
+    loads_quietly_in_webkit::CASE,
+];
+
+/// Only on request (`COVERAGE_SHOTS=folder`): it judges nothing, it takes pictures for people to look at.
+pub(crate) static PICTURES: Case = pictures::CASE;
+
+pub(crate) fn pictures_wanted() -> bool {
+    pictures::folder().is_some()
+}

@@ -1,0 +1,26 @@
+//! The main job with the keyboard alone: Tab from the top of the page into the frame, and on to the same result.
+
+use crate::case::{Case, Company, Console};
+use crate::drivers::EVERY_BROWSER;
+use crate::native;
+use crate::outcome::Outcome;
+use crate::scene::Scene;
+use crate::visitor::{by_keyboard, results};
+
+pub(crate) const CASE: Case = Case {
+    name: "a visitor with a keyboard alone comes from the demo page to a result",
+    browsers: EVERY_BROWSER,
+    company: Company::Welcome,
+    console: Console::Empty,
+    run: |scene| Box::pin(run(scene)),
+};
+
+async fn run(scene: &Scene) -> Outcome {
+    scene.open_demo_ready().await?;
+    let person = native::person("cigna")?;
+    let pressed = by_keyboard(&scene.session, &person.answers).await?;
+    if !pressed {
+        scene.remark("its driver presses no keys inside a sandboxed frame; the keys were dispatched as events");
+    }
+    native::expect_same(scene, &person, &results(&scene.session).await?).await
+}

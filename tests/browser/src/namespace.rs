@@ -1,0 +1,58 @@
+//! Runs the tests again inside a network namespace of their own, where every packet and every DNS question
+//! of a browser ends at the recorders. Never touches the network settings of the machine itself.
+
+use std::env;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+
+use crate::outcome::{Failure, Outcome};
+
+const MARK: &str = "COVERAGE_INSIDE_NAMESPACE";
+const SET_UP: &str = include_str!("namespace.sh");
+
+/// True in the second run, the one inside.
+pub(crate) fn inside() -> bool {
+    env::var_os(MARK).is_some()
+}
+
+/// Starts this very program again inside and hands back its exit code.
+///
+/// # Errors
+///
+/// Where the machine gives no namespace; the words say what would help.
+pub(crate) fn run_again_inside() -> Outcome<ExitCode> {
+    let as_root = ["--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"];
+    let as_anybody = [&["--user", "--map-root-user"], as_root.as_slice()].concat();
+    let flags = [as_root.to_vec(), as_anybody]
+        .into_iter()
+        .find(|flags| is_granted(flags))
+        .ok_or_else(|| {
+            Failure::new(
+                "the recorders need a network namespace: run as root, or allow user namespaces \
+                 (sysctl kernel.unprivileged_userns_clone=1), with util-linux (unshare) and iproute2 (ip) installed",
+            )
+        })?;
+    let room = Path::new(env!("CARGO_TARGET_TMPDIR")).join("namespace");
+    std::fs::create_dir_all(&room)?;
+    let status = Command::new("unshare")
+        .args(flags)
+        .args(["sh", "-c", SET_UP, "set-up"])
+        .arg(&room)
+        .arg(env::current_exe()?)
+        .args(env::args_os().skip(1))
+        .env(MARK, "yes")
+        .status()?;
+    let code = status.code().and_then(|code| u8::try_from(code).ok());
+    Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
+}
+
+/// A namespace is granted if `ip` can work in it.
+fn is_granted(flags: &[&str]) -> bool {
+    Command::new("unshare")
+        .args(flags)
+        .args(["ip", "link", "set", "lo", "up"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}

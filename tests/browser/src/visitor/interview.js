@@ -1,0 +1,135 @@
+// Runs inside the frame and answers the questions by events. `plan` is { answers } (what is not in it is "not sure"),
+// { seed } (at random, with detours) or { clear } (forget everything). It knows the widget by its document alone.
+const [plan, done] = arguments;
+
+/** A small generator (mulberry32), so that a seed always gives the same visit. */
+let state = plan.seed ?? 0;
+const random = () => {
+  state = (state + 0x6d2b79f5) | 0;
+  let t = Math.imul(state ^ (state >>> 15), 1 | state);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+};
+const sometimes = (share) => plan.seed !== undefined && random() < share;
+const oneOf = (list) => list[Math.floor(random() * list.length)];
+
+const all = (selector) => [...document.querySelectorAll(selector)].filter((e) => !e.closest('[hidden]'));
+const one = (selector) => all(selector)[0];
+const key = () => {
+  const question = one('#app [data-question]');
+  if (question) return `question ${question.dataset.question}`;
+  return one('#app [data-screen]')?.dataset.screen ?? (one('#start') ? 'start' : '');
+};
+
+const screens = [];
+const said = [];
+const tooWide = [];
+const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+async function press(act) {
+  const button = one(`#app [data-act="${act}"], #start [data-act="${act}"]`);
+  if (!button) throw `there is no button "${act}" on the screen "${key()}"`;
+  const before = key();
+  button.click();
+  const end = performance.now() + 10000;
+  while (key() === before || key() === '') {
+    if (performance.now() > end) throw `"${act}" led nowhere from "${before}" (${one('#cc-error')?.textContent ?? ''})`;
+    await pause();
+  }
+}
+
+/** Notes the screen if it is wider than what is seen of it, with what sticks out. */
+function measure(screen) {
+  for (const scroller of [document.documentElement, document.querySelector('main')]) {
+    const edge = scroller.getBoundingClientRect().left + scroller.clientWidth;
+    if (scroller.scrollWidth <= scroller.clientWidth) continue;
+    const outside = all('body *').findLast((e) => e.checkVisibility() && e.getBoundingClientRect().right > edge + 1);
+    tooWide.push(`${screen} by ${scroller.scrollWidth - scroller.clientWidth} px: ${outside?.outerHTML.slice(0, 160)}`);
+  }
+}
+
+function say(field) {
+  said.push(field.closest('label').textContent.trim());
+  field.click();
+}
+
+/** @returns {boolean} whether there is an answer to this question */
+function answer(question) {
+  const fields = all('[data-value]');
+  const kind = fields[0]?.type;
+  let wanted = plan.answers?.[question];
+  if (plan.seed === undefined && (wanted === undefined || wanted === null)) return false;
+  if (kind === 'text') {
+    wanted ??= Math.floor(random() * 12);
+    said.push(String(wanted));
+    fields[0].value = String(wanted);
+    fields[0].dispatchEvent(new Event('input', { bubbles: true }));
+    return true;
+  }
+  if (plan.seed !== undefined) {
+    if (kind === 'radio') say(oneOf(fields));
+    else for (const field of fields.filter(() => random() < 0.4)) say(field);
+    return fields.some((field) => field.checked);
+  }
+  const options = typeof wanted === 'boolean' ? [wanted ? 'yes' : 'no'] : [wanted].flat();
+  if (Array.isArray(wanted) && !wanted.length) options.push('none-of-these');
+  for (const option of options) {
+    const field = fields.find(({ dataset }) => dataset.value === option);
+    if (!field) throw `"${question}" has no option "${option}"`;
+    if (!field.checked) say(field);
+  }
+  return true;
+}
+
+async function visit() {
+  let detours = 3;
+  for (let step = 0; step < 150; step += 1) {
+    const screen = key();
+    screens.push(screen);
+    measure(screen);
+    if (sometimes(0.1)) for (const fold of all('details')) fold.open = true;
+    if (screen === 'start') await press('start');
+    else if (screen === 'crisis') await press('continue');
+    else if (screen === 'cover') await press('clear');
+    else if (screen === 'review') {
+      const changes = all('[data-act=change]');
+      if (detours > 0 && changes.length && sometimes(0.5)) {
+        detours -= 1;
+        const before = key();
+        oneOf(changes).click();
+        while (key() === before || key() === '') await pause();
+      } else await press(one('[data-act=resume]') ? 'resume' : 'show-now');
+    } else if (screen === 'result') {
+      if (detours > 0 && sometimes(0.4)) {
+        detours -= 1;
+        await press('review');
+      } else return;
+    } else if (detours > 0 && screens.length > 3 && sometimes(0.1)) {
+      detours -= 1;
+      await press('back');
+    } else if (sometimes(0.15)) await press('not-sure');
+    else {
+      // An open number may be outside its range: then the widget says so, and the visitor is not sure.
+      const given = answer(screen.replace('question ', ''));
+      await pause();
+      if (!given) await press('not-sure');
+      else if (plan.seed === undefined) await press('next');
+      else await press('next').catch(() => press('not-sure'));
+    }
+  }
+  throw `no result after ${screens.length} screens: ${screens.join(', ')}`;
+}
+
+(async () => {
+  if (plan.clear) {
+    if (key() === 'start') return;
+    await press('restart');
+    await press('clear');
+  } else await visit();
+})().then(
+  () => {
+    const rows = all('[data-treatment]').map(({ dataset }) => [dataset.treatment, dataset.band, dataset.policy]);
+    done({ results: rows, said, tooWide });
+  },
+  (problem) => done({ problem: String(problem) }),
+);

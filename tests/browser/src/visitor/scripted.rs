@@ -1,0 +1,52 @@
+//! A visitor made of a script that runs in the frame and answers as fast as the widget asks: from given answers,
+//! or at random from a seed, with detours, as people do who change their minds.
+
+use serde_json::{Value, json};
+
+use super::Answers;
+use super::screen::{Results, read_results};
+use crate::outcome::{Failure, Outcome};
+use crate::session::{Session, strings};
+
+const INTERVIEW: &str = include_str!("interview.js");
+
+/// What a scripted visitor did and saw.
+pub(crate) struct Visit {
+    /// The result.
+    pub(crate) results: Results,
+    /// The texts of the options and numbers that were given as answers.
+    pub(crate) said: Vec<String>,
+    /// Screens with something on them that is wider than the frame.
+    pub(crate) too_wide: Vec<String>,
+}
+
+/// Answers from the start screen, or from where the widget is, to the result.
+pub(crate) async fn with_answers(session: &Session, answers: &Answers) -> Outcome<Visit> {
+    run(session, json!({ "answers": answers })).await
+}
+
+/// Answers whatever the seed says, goes back now and then, looks the answers through and changes some.
+pub(crate) async fn at_random(session: &Session, seed: u64) -> Outcome<Visit> {
+    run(session, json!({ "seed": seed }))
+        .await
+        .map_err(|failure| failure.while_(&format!("with seed {seed}")))
+}
+
+/// From any screen back to the start screen, all answers forgotten.
+pub(crate) async fn clear_and_start_again(session: &Session) -> Outcome {
+    run(session, json!({ "clear": true })).await?;
+    Ok(())
+}
+
+async fn run(session: &Session, plan: Value) -> Outcome<Visit> {
+    let seen = session.in_frame_until_done(INTERVIEW, vec![plan]).await?;
+    if let Some(problem) = seen.get("problem").and_then(Value::as_str) {
+        return Err(Failure::new(problem));
+    }
+    let list = |key: &str| strings(seen.get(key).unwrap_or(&Value::Null));
+    Ok(Visit {
+        results: read_results(seen.get("results").unwrap_or(&Value::Null)),
+        said: list("said"),
+        too_wide: list("tooWide"),
+    })
+}

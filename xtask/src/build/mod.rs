@@ -1,0 +1,79 @@
+//! From sources to `dist/`: compile, bind, check, assemble, compress, publish.
+//!
+//! `dist/` is replaced only when every step and every check has passed.
+
+mod bindings;
+mod compress;
+mod frame;
+mod loader;
+mod parcels;
+mod publish;
+mod script;
+mod short_names;
+mod style;
+mod wall;
+mod wasm;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::place::Place;
+use crate::progress::Progress;
+
+pub(crate) use compress::{WORTH_COMPRESSING, with_suffix};
+pub(crate) use parcels::coverage_rules;
+pub(crate) use wasm::{TARGET as WASM_TARGET, ensure_target};
+
+/// The loader's name in `dist/`: what a clinic's script tag says.
+pub(crate) const LOADER: &str = "coverage-check.js";
+
+/// The names inside a version's folder that the steps agree on.
+pub(crate) const WASM: &str = "coverage-check.wasm";
+pub(crate) const FRAME: &str = "frame.html";
+
+/// Writes `dist/`.
+pub(crate) fn build(place: &Place) -> Result<()> {
+    let mut progress = Progress::new(6);
+    progress.step("looking for the Wasm target", || ensure_target(place))?;
+    let compiled =
+        progress.step("compiling the widget (minutes, the first time)", || wasm::compile(place))?;
+    let (bound, remark) = progress.step("binding Wasm and script, checking the wall", || {
+        let bound = bindings::bind(place, &compiled)?;
+        wasm::refuse_paths(place, &bound.wasm)?;
+        let remark = wall::imports::check(place, &bound.wasm)?;
+        Ok((bound, remark))
+    })?;
+    if let Some(remark) = remark {
+        eprintln!("{remark}");
+    }
+
+    publish::start(&place.next)?;
+    let version_folder = place.next.join("version");
+    fs::create_dir_all(&version_folder)?;
+    progress.step("packing the rules", || parcels::pack(place, &version_folder))?;
+    progress.step("assembling and compressing", || {
+        write(&version_folder.join(WASM), &bound.wasm)?;
+        let frame = frame::assemble(place, &bound)?;
+        write(&version_folder.join(FRAME), frame.as_bytes())?;
+        let version = publish::name_by_content(&place.next, &version_folder)?;
+        let loader = loader::assemble(place, &version)?;
+        write(&place.next.join(LOADER), loader.as_bytes())?;
+        loader::copy_pages(place)?;
+        compress::compress_all(&place.next)
+    })?;
+    progress.step("publishing dist/", || publish::replace(place))
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(file, bytes).with_context(|| format!("could not write {}", file.display()))
+}
+
+/// Reads a source file of the workspace. Line ends become `\n`, as browsers see them: the hashes of the
+/// content policy are over that.
+fn read_source(place: &Place, name: &str) -> Result<String> {
+    let text = fs::read_to_string(place.root.join(name))
+        .with_context(|| format!("could not read {name}"))?;
+    Ok(text.replace("\r\n", "\n"))
+}

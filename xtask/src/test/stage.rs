@@ -1,0 +1,151 @@
+//! The stages of a test run, in their order: cheap ones first.
+
+use std::env;
+use std::ffi::OsString;
+use std::process::Command;
+use std::str::FromStr;
+
+use anyhow::{Context, Result, bail};
+
+use super::Browser;
+use crate::build;
+use crate::cargo::{self, cargo};
+use crate::install;
+use crate::place::Place;
+use crate::size;
+
+/// The day that the rules are checked for. Pinned: the tests must not fail because time passes.
+const TODAY: &str = "2026-11-22";
+
+/// One thing that is tested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
+    Format,
+    Lint,
+    Unit,
+    Rules,
+    Scripts,
+    Build,
+    Size,
+    Browsers,
+}
+
+impl Stage {
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Format,
+        Self::Lint,
+        Self::Unit,
+        Self::Rules,
+        Self::Scripts,
+        Self::Build,
+        Self::Size,
+        Self::Browsers,
+    ];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::Lint => "lint",
+            Self::Unit => "unit",
+            Self::Rules => "rules",
+            Self::Scripts => "scripts",
+            Self::Build => "build",
+            Self::Size => "size",
+            Self::Browsers => "browsers",
+        }
+    }
+
+    pub(super) fn run(self, place: &Place, browsers: &[Browser]) -> Result<()> {
+        match self {
+            Self::Format => cargo::show(
+                cargo(&place.root).args(["fmt", "--all", "--check"]),
+                "cargo fmt --check",
+            ),
+            Self::Lint => lint(place),
+            Self::Unit => cargo::show(
+                cargo(&place.root).args([
+                    "test",
+                    "--locked",
+                    "--workspace",
+                    "--exclude",
+                    "browser-tests",
+                ]),
+                "cargo test",
+            ),
+            Self::Rules => cargo::show(
+                build::coverage_rules(place).args(["check", "rules.json", "--today", TODAY]),
+                "coverage-rules check rules.json",
+            ),
+            Self::Scripts => scripts(place),
+            Self::Build => build::build(place),
+            Self::Size => size::measure(place, false),
+            Self::Browsers => in_browsers(place, browsers),
+        }
+    }
+}
+
+impl FromStr for Stage {
+    type Err = anyhow::Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        super::by_name(&Self::ALL, Self::name, name)
+    }
+}
+
+fn lint(place: &Place) -> Result<()> {
+    cargo::show(
+        cargo(&place.root).args([
+            "clippy",
+            "--locked",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]),
+        "cargo clippy",
+    )?;
+    // Code behind `cfg(target_arch = "wasm32")` is seen by this one only.
+    cargo::show(
+        cargo(&place.root)
+            .args(["clippy", "--locked", "--package", "coverage-check", "--lib"])
+            .args(["--target", build::WASM_TARGET, "--", "-D", "warnings"]),
+        "cargo clippy for Wasm",
+    )
+}
+
+/// The plain JavaScript in `embed/`: its types, then its own tests.
+fn scripts(place: &Place) -> Result<()> {
+    for (arguments, what) in [
+        (["ci", "--no-audit", "--no-fund"].as_slice(), "npm ci in embed/"),
+        (&["run", "check"], "the type check of embed/"),
+        (&["test"], "the tests of embed/"),
+    ] {
+        let mut npm = Command::new("npm");
+        cargo::show(npm.args(arguments).current_dir(place.root.join("embed")), what)?;
+    }
+    Ok(())
+}
+
+/// The tests read which browsers, and what to test, from the environment.
+fn in_browsers(place: &Place, browsers: &[Browser]) -> Result<()> {
+    if !place.dist.is_dir() {
+        bail!("there is no dist/ to test: run `cargo xtask build` first");
+    }
+    let names: Vec<&str> = browsers.iter().map(|browser| browser.name()).collect();
+    cargo::show(
+        cargo(&place.root)
+            .args(["test", "--locked", "--package", "browser-tests"])
+            .env("COVERAGE_BROWSERS", names.join(","))
+            .env("COVERAGE_DIST", &place.dist)
+            .env("PATH", with_tools(place)?),
+        "the browser tests",
+    )
+}
+
+/// The search path, with what xtask installed for itself at its end.
+fn with_tools(place: &Place) -> Result<OsString> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let folders = env::split_paths(&path).chain([install::tool_programs(place)]);
+    env::join_paths(folders).context("the target directory's name cannot stand in PATH")
+}
