@@ -112,8 +112,8 @@
     if (parcel.failed) throw 'rules-missing';
     const hash = await sha256(parcel.wasm);
     if (hash !== WASM_SHA256) throw 'wasm-hash';
-    const core = await openStamped(parcel.core, 'rules-broken');
-    const texts = await openStamped(parcel.texts, 'texts-broken');
+    const core = await openStamped(parcel.core);
+    const texts = await openStamped(parcel.texts);
     try {
       initSync({ module: await WebAssembly.compile(parcel.wasm) });
     } catch {
@@ -131,10 +131,10 @@
   async function takeSecond(parcel) {
     if (wasm !== 'running') return;
     if (parcel.failed) throw 'rules-missing';
-    const details = await openStamped(parcel.more, 'rules-broken');
-    const detailTexts = await openStamped(parcel.moreTexts, 'texts-broken');
-    const otherTexts = await openStamped(parcel.other.texts, 'texts-broken');
-    const otherDetailTexts = await openStamped(parcel.other.moreTexts, 'texts-broken');
+    const details = await openStamped(parcel.more);
+    const detailTexts = await openStamped(parcel.moreTexts);
+    const otherTexts = await openStamped(parcel.other.texts);
+    const otherDetailTexts = await openStamped(parcel.other.moreTexts);
     const hashes = {
       more: details.hash,
       moreTexts: detailTexts.hash,

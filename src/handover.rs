@@ -1,18 +1,15 @@
 //! Reads what the frame's script hands in, and runs the widget on it. Errors are fixed codes.
 
+use crate::failure::Failure;
 use crate::state::{Action, Clinic, Hashes, Language, Library, Settings, Visit};
 use crate::view::{App, Message, Props, Store};
 use coverage_engine::parcel::{self, Form};
 use coverage_engine::rules::{Core, More, Rules, Texts};
-use js_sys::Reflect;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
+use web_sys::js_sys::Reflect;
 use yew::{AppHandle, Renderer};
-
-const RULES_BROKEN: &str = "rules-broken";
-const TEXTS_BROKEN: &str = "texts-broken";
-const START: &str = "start";
 
 /// The widget on the page.
 pub(crate) struct Running {
@@ -22,13 +19,13 @@ pub(crate) struct Running {
 
 impl Running {
     /// Reads the first parcel and draws into `root`.
-    pub(crate) fn start(first: &JsValue, root: Element) -> Result<Running, &'static str> {
-        let core: Core = body(first, "core", RULES_BROKEN)?;
-        let texts: Vec<String> = body(first, "texts", TEXTS_BROKEN)?;
+    pub(crate) fn start(first: &JsValue, root: Element) -> Result<Running, Failure> {
+        let core: Core = body(first, "core", Failure::RulesBroken)?;
+        let texts: Vec<String> = body(first, "texts", Failure::TextsBroken)?;
         if texts.len() != usize::from(core.core_texts) {
-            return Err(TEXTS_BROKEN);
+            return Err(Failure::TextsBroken);
         }
-        let rules = Rules::load(core).map_err(|_| RULES_BROKEN)?;
+        let rules = Rules::load(core).map_err(|_| Failure::RulesBroken)?;
         let language = Language::of(&text(first, "lang").unwrap_or_default());
         let library = Library::new(language, Texts::new(texts));
         let store = Store::new(Visit::new(rules, library, settings(first)?));
@@ -38,24 +35,24 @@ impl Running {
     }
 
     /// Reads the second parcel.
-    pub(crate) fn more(&self, second: &JsValue) -> Result<(), &'static str> {
-        let more: More = body(second, "more", RULES_BROKEN)?;
-        let texts: Vec<String> = body(second, "moreTexts", TEXTS_BROKEN)?;
+    pub(crate) fn more(&self, second: &JsValue) -> Result<(), Failure> {
+        let more: More = body(second, "more", Failure::RulesBroken)?;
+        let texts: Vec<String> = body(second, "moreTexts", Failure::TextsBroken)?;
         let other = part(second, "other");
-        let mut others: Vec<String> = body(&other, "texts", TEXTS_BROKEN)?;
-        let others_more: Vec<String> = body(&other, "moreTexts", TEXTS_BROKEN)?;
+        let mut others: Vec<String> = body(&other, "texts", Failure::TextsBroken)?;
+        let others_more: Vec<String> = body(&other, "moreTexts", Failure::TextsBroken)?;
         let (other_language, in_core, in_all) = self.store.look(|visit| {
-            visit.rules.check_more(&more).map_err(|_| RULES_BROKEN)?;
+            visit.rules.check_more(&more).map_err(|_| Failure::RulesBroken)?;
             let core = visit.rules.core();
             let language = visit.library.language().other();
-            Ok::<_, &'static str>((language, core.core_texts, core.all_texts))
+            Ok::<_, Failure>((language, core.core_texts, core.all_texts))
         })?;
         let (in_core, in_all) = (usize::from(in_core), usize::from(in_all));
         let complete = in_core + texts.len() == in_all
             && others.len() == in_core
             && others.len() + others_more.len() == in_all;
         if !complete {
-            return Err(TEXTS_BROKEN);
+            return Err(Failure::TextsBroken);
         }
         others.extend(others_more);
         self.act(Action::MoreArrived(Rc::new(more), texts));
@@ -74,10 +71,10 @@ impl Running {
     }
 }
 
-fn settings(first: &JsValue) -> Result<Settings, &'static str> {
+fn settings(first: &JsValue) -> Result<Settings, Failure> {
     let (clinic, hashes) = (part(first, "clinic"), part(first, "hashes"));
     Ok(Settings {
-        today: text(first, "today").and_then(|day| day.parse().ok()).ok_or(START)?,
+        today: text(first, "today").and_then(|day| day.parse().ok()).ok_or(Failure::Start)?,
         base: text(first, "base").unwrap_or_default(),
         replaced: part(first, "replaced").as_bool().unwrap_or(false),
         clinic: Clinic {
@@ -90,11 +87,7 @@ fn settings(first: &JsValue) -> Result<Settings, &'static str> {
 }
 
 /// A parcel's body, as text.
-fn body<T: Form>(
-    parcel: &JsValue,
-    name: &str,
-    code: &'static str,
-) -> Result<T, &'static str> {
+fn body<T: Form>(parcel: &JsValue, name: &str, code: Failure) -> Result<T, Failure> {
     text(parcel, name).and_then(|body| parcel::read(&body).ok()).ok_or(code)
 }
 

@@ -2,11 +2,13 @@
 //! frame's script can call. They take parcels in and give nothing out but fixed codes and one bool:
 //! no answer ever passes them.
 
+mod failure;
 mod handover;
 pub mod state;
 pub mod view;
 pub mod words;
 
+use failure::Failure;
 use handover::Running;
 use state::{Action, Language};
 use std::cell::RefCell;
@@ -41,7 +43,7 @@ pub fn start(first: JsValue, root: Element) -> Result<(), JsValue> {
 #[wasm_bindgen]
 pub fn more(second: JsValue) -> Result<(), JsValue> {
     RUNNING.with_borrow(|running| {
-        running.as_ref().map_or(Err("start"), |running| running.more(&second))
+        running.as_ref().map_or(Err(Failure::Start), |running| running.more(&second))
     })?;
     Ok(())
 }
@@ -55,8 +57,7 @@ pub fn begin() {
 /// One screen back. False at the first screen.
 #[wasm_bindgen]
 pub fn back() -> bool {
-    let inside = RUNNING
-        .with_borrow(|running| running.as_ref().is_some_and(|running| running.can_go_back()));
+    let inside = RUNNING.with_borrow(|running| running.as_ref().is_some_and(Running::can_go_back));
     if inside {
         act(Action::Back);
     }

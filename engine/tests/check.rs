@@ -2,6 +2,15 @@
 //! code, at its place, with a line and a column. The breaks are made in `small_rules/rules.json`, in
 //! which nothing is wrong.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    unreachable_pub,
+    reason = "a test that cannot go on should say why and stop"
+)]
+
 use coverage_engine::editor::command::{check, load};
 use coverage_engine::editor::{Finding, Severity, lint};
 use serde_json::{Value, json};
@@ -281,6 +290,24 @@ fn what_is_no_rules_file_at_all_is_refused_with_a_place() {
             "expected {code}, found {found:?}"
         );
     }
+}
+
+#[test]
+fn criteria_that_multiply_are_refused_before_they_fill_the_memory() {
+    let mut rules = small_rules();
+    let mut named = "adult".to_owned();
+    for depth in 0..7 {
+        let mut criterion = rules["criteria"]["adult"].clone();
+        criterion["when"] = json!({"any": vec![json!({"criterion": named}); 30]});
+        named = format!("deep-{depth}");
+        rules["criteria"][&named] = criterion;
+    }
+    let found = findings(&rules.to_string());
+    assert_eq!(
+        found.iter().map(|finding| finding.code).collect::<Vec<_>>(),
+        ["too-many-conditions"]
+    );
+    assert!(found[0].line > 0);
 }
 
 fn written(name: &str, rules: &Value) -> PathBuf {

@@ -97,7 +97,7 @@ fn walk(rules: &Rules, dice: &mut Dice, unsure: usize) -> usize {
 fn every_walk_ends_with_a_settled_result() {
     let rules = rules();
     let mut dice = Dice(0x5EED);
-    let lengths: Vec<usize> = (0..400).map(|_| walk(&rules, &mut dice, 0)).collect();
+    let lengths: Vec<usize> = (0..150).map(|_| walk(&rules, &mut dice, 0)).collect();
     let longest = lengths.iter().max().copied().unwrap_or(0);
     let total: usize = lengths.iter().sum();
     println!(
@@ -112,7 +112,7 @@ fn every_walk_ends_with_a_settled_result() {
 fn walks_with_not_sure_end_too() {
     let rules = rules();
     let mut dice = Dice(0xD1CE);
-    for _ in 0..200 {
+    for _ in 0..80 {
         walk(&rules, &mut dice, 4);
     }
 }

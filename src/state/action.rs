@@ -20,12 +20,10 @@ pub enum Action {
     NoneOfThese,
     /// Yes or no was chosen.
     Say(bool),
-    /// The number field now reads so.
-    Type(String),
-    /// The field that narrows a long list now reads so.
-    Filter(String),
-    /// Enter in that field.
-    FilterEnter,
+    /// A number was picked, or none.
+    Pick(Option<i32>),
+    /// A long list is narrowed to names that begin with this letter, or to none in particular.
+    Letter(Option<char>),
     /// The answer stands: go on.
     Next,
     /// "Not sure" or "rather not say".

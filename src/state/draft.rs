@@ -1,108 +1,75 @@
 //! The answer being made on the screen, before Next. It becomes an answer only if it fits.
 
 use coverage_engine::answers::{Answer, Value};
-use coverage_engine::rules::{Fact, Kind};
-use std::fmt;
+use coverage_engine::rules::Fact;
 
-/// What is chosen or typed so far.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub enum Draft {
-    /// Nothing.
-    #[default]
-    Empty,
-    /// A choice.
-    Value(Value),
-    /// What the number field reads.
-    Typed(String),
-}
+/// What is chosen so far, if anything. Prints nothing of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Draft(Option<Value>);
 
-/// Never prints what was entered.
-impl fmt::Debug for Draft {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("(a draft)")
-    }
-}
-
-/// Why a draft is not yet an answer.
+/// Nothing is chosen that could be an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// Nothing is chosen.
-    Nothing,
-    /// The field is empty or holds no whole number.
-    NoNumber,
-    /// The number is outside the question's range.
-    OutOfRange {
-        /// The smallest answer.
-        min: i32,
-        /// The largest answer.
-        max: i32,
-    },
-}
+pub struct Missing;
 
 impl Draft {
     /// What the screen starts with: the earlier answer, if there is one.
     pub fn of(answer: Answer) -> Draft {
         match answer {
-            Answer::Known(Value::Number(number)) => Draft::Typed(number.to_string()),
-            Answer::Known(value) => Draft::Value(value),
-            Answer::Open | Answer::Unsure => Draft::Empty,
+            Answer::Known(value) => Draft(Some(value)),
+            Answer::Open | Answer::Unsure => Draft(None),
         }
     }
 
-    /// The answer that the draft stands for.
+    /// What is chosen.
+    pub fn value(self) -> Option<Value> {
+        self.0
+    }
+
+    /// Whether just this is chosen.
+    pub fn is(self, value: Value) -> bool {
+        self.0 == Some(value)
+    }
+
+    /// The chosen options of a "some of" question.
+    pub fn options(self) -> u32 {
+        match self.0 {
+            Some(Value::Options(bits)) => bits,
+            _ => 0,
+        }
+    }
+
+    /// The answer that the draft stands for. `none_counts`: whether choosing no option is one.
     ///
     /// # Errors
-    /// What to tell the visitor if it is none. `none_counts`: whether choosing no option is one.
-    pub fn read(&self, fact: &Fact, none_counts: bool) -> Result<Value, Problem> {
-        match (&fact.kind, self) {
-            (Kind::Number { min, max, .. }, Draft::Typed(typed)) => {
-                let number = whole_number(typed).ok_or(Problem::NoNumber)?;
-                if (*min..=*max).contains(&number) {
-                    Ok(Value::Number(number))
-                } else {
-                    Err(Problem::OutOfRange { min: *min, max: *max })
-                }
-            }
-            (Kind::Number { .. }, _) => Err(Problem::NoNumber),
-            (_, Draft::Value(Value::Options(0))) if !none_counts => Err(Problem::Nothing),
-            (_, Draft::Value(value)) if value.fits(fact) => Ok(*value),
-            _ => Err(Problem::Nothing),
-        }
+    /// If it is none.
+    pub fn read(self, fact: &Fact, none_counts: bool) -> Result<Value, Missing> {
+        let value = self.0.filter(|value| none_counts || *value != Value::Options(0));
+        value.filter(|value| value.fits(fact)).ok_or(Missing)
     }
 
     /// Switches one option on or off.
     #[must_use]
-    pub fn toggled(&self, option: u16) -> Draft {
-        let bits = match self {
-            Draft::Value(Value::Options(bits)) => *bits,
-            _ => 0,
-        };
-        let bits = bits ^ 1_u32.checked_shl(u32::from(option)).unwrap_or(0);
-        if bits == 0 { Draft::Empty } else { Draft::Value(Value::Options(bits)) }
+    pub fn toggled(self, option: u16) -> Draft {
+        let bits = self.options() ^ 1_u32.checked_shl(u32::from(option)).unwrap_or(0);
+        Draft((bits != 0).then_some(Value::Options(bits)))
+    }
+
+    /// Switches "none of these" on or off.
+    #[must_use]
+    pub fn none_toggled(self) -> Draft {
+        let none = Value::Options(0);
+        Draft((!self.is(none)).then_some(none))
     }
 }
 
-/// Digits, perhaps with blanks around them. Four digits are more than any question asks for.
-fn whole_number(typed: &str) -> Option<i32> {
-    let digits = typed.trim();
-    if digits.is_empty() || digits.len() > 4 {
-        return None;
+impl From<Option<Value>> for Draft {
+    fn from(value: Option<Value>) -> Draft {
+        Draft(value)
     }
-    digits.bytes().try_fold(0, |number, byte| {
-        byte.is_ascii_digit().then(|| number * 10 + i32::from(byte - b'0'))
-    })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::whole_number;
-
-    #[test]
-    fn only_whole_numbers_are_numbers() {
-        assert_eq!(whole_number(" 12 "), Some(12));
-        assert_eq!(whole_number("0"), Some(0));
-        for typed in ["", " ", "-1", "1.5", "1e3", "two", "12345", "٣"] {
-            assert_eq!(whole_number(typed), None);
-        }
+impl From<Value> for Draft {
+    fn from(value: Value) -> Draft {
+        Draft(Some(value))
     }
 }

@@ -1,52 +1,60 @@
-//! Narrowing a long list of options by what is typed: capitals and accents make no difference, and
-//! every typed word must occur, in any order.
+//! Narrowing a long list of options by a letter with which one of its names begins. A letter is
+//! picked, not typed: a browser may ask a service how to fill in any field of text, and then that
+//! service would know which question is on the screen.
 
 use super::Visit;
 
 impl Visit {
-    /// Positions of the options of the question on the screen that fit the narrowing field.
+    /// The letters with which names in the list begin, in order.
+    pub fn initials(&self) -> Vec<char> {
+        let Some((_, fact)) = self.question() else { return Vec::new() };
+        ('A'..='Z')
+            .filter(|letter| {
+                fact.options().iter().any(|option| begins(self.text(option.text), *letter))
+            })
+            .collect()
+    }
+
+    /// Positions of the options that the picked letter leaves.
     pub fn matches(&self) -> Vec<u16> {
-        let wanted = plain(&self.filter);
         let Some((_, fact)) = self.question() else { return Vec::new() };
         fact.options()
             .iter()
             .enumerate()
             .filter(|(_, option)| {
-                let text = plain(self.text(option.text));
-                wanted.split_whitespace().all(|word| holds(&text, word) || option.key == word)
+                self.letter.is_none_or(|letter| begins(self.text(option.text), letter))
             })
             .map(|(at, _)| at as u16)
             .collect()
     }
 }
 
-/// As `contains`, whose clever search is twenty times the code and has nothing to gain here.
-fn holds(text: &str, word: &str) -> bool {
-    text.as_bytes().windows(word.len()).any(|window| window == word.as_bytes())
-}
-
-/// Lower case, without the accents and marks of English and Spanish.
-fn plain(text: &str) -> String {
-    text.chars()
-        .map(|letter| match letter {
-            'á' | 'Á' => 'a',
-            'é' | 'É' => 'e',
-            'í' | 'Í' => 'i',
-            'ó' | 'Ó' => 'o',
-            'ú' | 'Ú' | 'ü' | 'Ü' => 'u',
-            'ñ' | 'Ñ' => 'n',
-            '-' | '/' | '(' | ')' | ',' => ' ',
-            other => other.to_ascii_lowercase(),
-        })
-        .collect()
+/// Whether a name in the text begins with this letter. Words in small letters are no names.
+fn begins(text: &str, letter: char) -> bool {
+    text.split([' ', '(', '/', '-']).filter_map(|word| word.chars().next()).any(|initial| {
+        let plain = match initial {
+            'Á' => 'A',
+            'É' => 'E',
+            'Í' => 'I',
+            'Ñ' => 'N',
+            'Ó' => 'O',
+            'Ú' => 'U',
+            other => other,
+        };
+        plain == letter
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::begins;
 
     #[test]
-    fn capitals_and_accents_make_no_difference() {
-        assert_eq!(plain("Compañía (ÚNICA)"), "compania  unica ");
+    fn any_name_in_a_text_counts_and_small_words_do_not() {
+        let text = "Blue Cross of Texas (Única/HCSC)";
+        for letter in ['B', 'C', 'T', 'U', 'H'] {
+            assert!(begins(text, letter), "{letter}");
+        }
+        assert!(!begins(text, 'O') && !begins("", 'A'));
     }
 }

@@ -35,7 +35,7 @@ impl Visit {
         self.question().map_or("", |(_, fact)| fact.key.as_str())
     }
 
-    /// Gives these answers in turn, as a person does. A word is an option, a number is typed, "?" is
+    /// Gives these answers in turn, as a person does. A word is an option, a number is picked, "?" is
     /// "not sure".
     pub(crate) fn say(&mut self, answers: &[&str]) {
         for answer in answers {
@@ -50,7 +50,7 @@ impl Visit {
                 (Kind::SomeOf(_), Some(at)) => Action::Toggle(at as u16),
                 (Kind::SomeOf(_), None) => Action::NoneOfThese,
                 (Kind::YesNo, _) => Action::Say(*answer == "yes"),
-                _ => Action::Type((*answer).to_string()),
+                _ => Action::Pick(answer.parse().ok()),
             };
             self.act(action);
             self.act(Action::Next);

@@ -70,11 +70,11 @@ impl Library {
 
     /// A text of the rules in the language of the screen.
     pub fn text(&self, id: TextId) -> &str {
-        let shelf = match self.language {
+        let texts = match self.language {
             Language::English => &self.english,
             Language::Spanish => &self.spanish,
         };
-        shelf.as_ref().unwrap_or(&self.nothing).get(id)
+        texts.as_ref().unwrap_or(&self.nothing).get(id)
     }
 
     /// The second parcel's texts of the first language.

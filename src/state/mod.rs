@@ -17,7 +17,7 @@ pub(crate) mod fixture;
 mod tests;
 
 pub use action::Action;
-pub use draft::{Draft, Problem};
+pub use draft::Draft;
 pub use library::{Language, Library};
 pub use outlook::{Explanation, Outlook};
 pub use screen::{Cover, Screen, Then};

@@ -1,6 +1,6 @@
 //! What each action does to a visit. The only place that changes one.
 
-use super::{Action, Cover, Draft, Focus, Outlook, Problem, Screen, Then, Visit};
+use super::{Action, Cover, Draft, Focus, Outlook, Screen, Then, Visit};
 use coverage_engine::answers::{Answers, Value};
 use coverage_engine::id::FactId;
 
@@ -9,16 +9,12 @@ impl Visit {
     pub fn act(&mut self, action: Action) {
         match action {
             Action::Begin => self.attend(Focus::Heading),
-            Action::Choose(option) => self.enter(Draft::Value(Value::Option(option))),
+            Action::Choose(option) => self.enter(Value::Option(option).into()),
             Action::Toggle(option) => self.enter(self.draft.toggled(option)),
-            Action::NoneOfThese => self.enter(match self.draft {
-                Draft::Value(Value::Options(0)) => Draft::Empty,
-                _ => Draft::Value(Value::Options(0)),
-            }),
-            Action::Say(yes) => self.enter(Draft::Value(Value::YesNo(yes))),
-            Action::Type(typed) => self.enter(Draft::Typed(typed)),
-            Action::Filter(filter) => self.filter = filter,
-            Action::FilterEnter => self.take_only_match(),
+            Action::NoneOfThese => self.enter(self.draft.none_toggled()),
+            Action::Say(yes) => self.enter(Value::YesNo(yes).into()),
+            Action::Pick(number) => self.enter(number.map(Value::Number).into()),
+            Action::Letter(letter) => self.letter = letter,
             Action::Next => self.answer(),
             Action::NotSure => self.answer_unsure(),
             Action::Back => self.back(),
@@ -41,26 +37,23 @@ impl Visit {
         }
     }
 
-    /// Takes a choice or what was typed; a complaint about the one before no longer holds.
+    /// Takes a choice; a complaint that there is none no longer holds.
     fn enter(&mut self, draft: Draft) {
         self.draft = draft;
-        self.problem = None;
+        self.refused = false;
     }
 
     /// Next: the draft becomes the answer, if it is one.
     fn answer(&mut self) {
         let Screen::Question(id, then) = self.screen else { return };
         let Some(fact) = self.rules.fact(id) else { return };
-        match self.draft.read(fact, self.none_counts(fact)) {
-            Ok(value) => {
-                if self.answers.set(id, fact, value).is_ok() {
-                    self.answered(then);
-                }
+        if let Ok(value) = self.draft.read(fact, self.none_counts(fact)) {
+            if self.answers.set(id, fact, value).is_ok() {
+                self.answered(then);
             }
-            Err(problem) => {
-                self.problem = Some(problem);
-                self.attend(Focus::Field);
-            }
+        } else {
+            self.refused = true;
+            self.attend(Focus::Field);
         }
     }
 
@@ -117,11 +110,11 @@ impl Visit {
 
     fn show(&mut self, screen: Screen) {
         self.screen = screen;
-        self.problem = None;
-        self.filter.clear();
+        self.refused = false;
+        self.letter = None;
         self.draft = match screen {
             Screen::Question(fact, _) => Draft::of(self.answers.get(fact)),
-            Screen::Crisis(_) | Screen::Review | Screen::Result => Draft::Empty,
+            Screen::Crisis(_) | Screen::Review | Screen::Result => Draft::default(),
         };
         if screen == Screen::Result {
             self.outlook.explain(&self.rules, &self.answers, self.settings.today);
@@ -160,20 +153,6 @@ impl Visit {
             self.attend(Focus::Heading);
         } else if let Screen::Crisis(then) = self.screen {
             self.proceed(then);
-        }
-    }
-
-    /// Enter in the narrowing field takes the option that alone is left; a second Enter goes on.
-    fn take_only_match(&mut self) {
-        let mut found = self.matches().into_iter();
-        if let (Some(option), None) = (found.next(), found.next()) {
-            if self.draft == Draft::Value(Value::Option(option)) {
-                self.answer();
-            } else {
-                self.enter(Draft::Value(Value::Option(option)));
-            }
-        } else if self.matches().is_empty() {
-            self.problem = Some(Problem::Nothing);
         }
     }
 

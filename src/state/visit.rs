@@ -1,6 +1,6 @@
 //! One visit: what was handed in, what was answered, and which screen is shown.
 
-use super::{Cover, Draft, Library, Outlook, Problem, Screen, Settings, Then};
+use super::{Cover, Draft, Library, Outlook, Screen, Settings, Then};
 use coverage_engine::answers::Answers;
 use coverage_engine::id::{FactId, TextId};
 use coverage_engine::interview::Next;
@@ -34,10 +34,10 @@ pub struct Visit {
     pub(super) trail: Vec<Screen>,
     /// The answer being made.
     pub draft: Draft,
-    /// Why Next was refused.
-    pub problem: Option<Problem>,
-    /// What the field that narrows a long list reads.
-    pub filter: String,
+    /// Next was refused: nothing is chosen.
+    pub refused: bool,
+    /// The letter to which a long list is narrowed.
+    pub letter: Option<char>,
     /// What follows from the answers.
     pub outlook: Outlook,
     /// Whether the answers are hidden.
@@ -59,9 +59,9 @@ impl Visit {
             answers,
             screen: Screen::Result,
             trail: Vec::new(),
-            draft: Draft::Empty,
-            problem: None,
-            filter: String::new(),
+            draft: Draft::default(),
+            refused: false,
+            letter: None,
             outlook,
             cover: Cover::Off,
             focus: (0, Focus::Heading),

@@ -9,13 +9,8 @@ use crate::words::Words;
 
 /// The bar under a question.
 pub(super) fn actions(visit: &Visit, link: &Link, words: &Words) -> Element {
-    let empty = match &visit.draft {
-        Draft::Empty => true,
-        Draft::Typed(typed) => typed.trim_ascii().is_empty(),
-        Draft::Value(_) => false,
-    };
     let next = button(link, "next", "primary", words.next, Action::Next);
     el("div", "actions act-bar")
-        .child(next.set_if(empty, "aria-disabled", "true"))
+        .child(next.set_if(visit.draft == Draft::default(), "aria-disabled", "true"))
         .child(button(link, "not-sure", "quiet", words.not_sure, Action::NotSure))
 }

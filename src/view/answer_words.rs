@@ -30,13 +30,15 @@ pub(super) fn value_words(visit: &Visit, words: &Words, fact: &Fact, value: Valu
             .get(usize::from(at))
             .map_or_else(String::new, |option| visit.text(option.text).to_string()),
         Value::Options(0) => words.none_of_these.to_string(),
-        Value::Options(bits) => fact
-            .options()
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| bits >> at & 1 == 1)
-            .map(|(_, option)| visit.text(option.text))
-            .collect::<Vec<_>>()
-            .join(", "),
+        Value::Options(bits) => {
+            let mut all = String::new();
+            for (at, option) in fact.options().iter().enumerate() {
+                if bits >> at & 1 == 1 {
+                    all.push_str(if all.is_empty() { "" } else { ", " });
+                    all.push_str(visit.text(option.text));
+                }
+            }
+            all
+        }
     }
 }

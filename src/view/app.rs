@@ -84,13 +84,13 @@ fn tell(context: &Context<App>, event: &str) {
 
 fn move_focus(root: &Element, focus: Focus) {
     // The scroller is main; where height is short nothing inside scrolls and the document does.
-    let document_element = root.owner_document().and_then(|document| document.document_element());
-    for scroller in [root.closest("main").ok().flatten(), document_element].into_iter().flatten() {
+    let document = gloo::utils::document_element();
+    for scroller in [root.closest("main").ok().flatten(), Some(document)].into_iter().flatten() {
         scroller.set_scroll_top(0);
     }
     let wanted = match focus {
         Focus::Heading => "[data-focus]",
-        Focus::Field => "fieldset input",
+        Focus::Field => "[data-value]",
     };
     let found = root.query_selector(wanted).ok().flatten();
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

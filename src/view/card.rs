@@ -19,7 +19,7 @@ pub(super) fn card(
     let governing = found.policies.first().and_then(|result| visit.rules.policy(result.policy));
     let heading = ["cc-", treatment.key.as_str()].concat();
     let mut head = el("div", "card-head")
-        .child(text("h3", "", visit.text(treatment.name)).set("id", &heading));
+        .child(text("h2", "", visit.text(treatment.name)).set("id", &heading));
     let answer = if found.settled {
         head = head.child(band::band(words, found.band));
         let language = visit.library.language();
@@ -36,7 +36,7 @@ pub(super) fn card(
         .set("aria-labelledby", &heading)
         .child(head)
         .child(answer)
-        .child(sureness::sureness(visit, words, found))
+        .maybe(found.settled.then(|| sureness::sureness(visit, words, found)))
         .maybe(found.stale.then(|| super::result::warning(words.stale)))
         .child(policy::why(visit, link, words, found, explanation))
         .maybe(what_if::what_ifs(visit, words, explanation))

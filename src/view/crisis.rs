@@ -23,7 +23,7 @@ pub(super) fn crisis(link: &Link, words: &Words) -> Element {
 
 /// A screen's heading, to which the focus moves.
 pub(super) fn heading(title: &str) -> Element {
-    text("h2", "", title).set("tabindex", "-1").set("data-focus", "")
+    text("h1", "", title).set("tabindex", "-1").set("data-focus", "")
 }
 
 fn call(address: &'static str, number: &'static str, what: &str) -> Element {

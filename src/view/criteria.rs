@@ -5,6 +5,7 @@ use super::Link;
 use super::answer_words::answer_words;
 use super::button::change;
 use super::element::{Element, el, text};
+use super::fold::{body, fold};
 use super::icon::{self, icon};
 use crate::state::Visit;
 use crate::words::Words;
@@ -29,15 +30,16 @@ pub(super) fn add_paths(
     }
     let several = result.paths.len() > 1;
     let title = if several { words.one_way_is_enough } else { words.criteria_are };
-    why = why.child(text("h4", "", title));
-    for found in &result.paths {
-        let mut path = el("div", "path");
+    why = why.child(text("h3", "", title));
+    for (at, found) in result.paths.iter().enumerate() {
         let name = detail.and_then(|detail| detail.path_names.get(found.path));
-        if let Some(name) = name.filter(|_| several) {
-            let name = [words.way, " ", visit.text(*name)].concat();
-            path = path.child(el("p", "").child(text("b", "", &name)));
-        }
-        why = why.child(path.child(criteria(visit, link, words, found)));
+        let name = name.map_or(String::new(), |name| [words.way, " ", visit.text(*name)].concat());
+        let list = criteria(visit, link, words, found);
+        why = if several {
+            why.child(fold(&name, at == 0, body().child(list)))
+        } else {
+            why.child(list)
+        };
     }
     why
 }
@@ -64,15 +66,13 @@ fn criterion(
         Status::Unmet { changeable: false } => ("unmet", icon::CROSS, words.not_met),
         Status::Unknown { changeable: false } => ("open", icon::QUESTION, words.not_known),
     };
-    let state = el("p", "")
-        .child(text("span", "state", state))
-        .text(": ")
-        .text(visit.text(criterion.text));
+    let state =
+        el("p", "").child(text("span", "state", state)).text(": ").text(visit.text(criterion.text));
     let mut said = el("div", "").child(state);
     for id in result.answers.iter().filter(|id| visit.outlook.asked.contains(id)) {
         let answer = text("b", "", &answer_words(visit, words, *id));
-        let line = el("p", "small soft").word(words.you_answered).child(answer).text(" ");
-        said = said.child(line.maybe(change(visit, link, words, *id)));
+        let behind = el("p", "small soft").word(words.you_answered).child(answer).text(" ");
+        said = said.child(behind.maybe(change(visit, link, words, *id)));
     }
     let detail = visit.more.as_deref().and_then(|more| more.criteria.get(result.criterion.index()));
     if let Some(detail) = detail.filter(|_| class != "unmet") {

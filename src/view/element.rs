@@ -66,12 +66,6 @@ impl Element {
         self
     }
 
-    /// What a field reads.
-    pub(super) fn value(mut self, value: &str) -> Element {
-        self.0.set_value(Some(AttrValue::from(value.to_string())));
-        self
-    }
-
     /// Whether a radio button or checkbox is on.
     pub(super) fn checked(mut self, checked: bool) -> Element {
         self.0.set_checked(checked);
@@ -88,9 +82,9 @@ impl Element {
         self.on(|| ListenerKind::onchange, link, Reacts::Does(Message::Act(action)))
     }
 
-    /// When a field is typed in, this with what it reads.
-    pub(super) fn on_input(self, link: &Link, action: fn(String) -> Action) -> Element {
-        self.on(|| ListenerKind::oninput, link, Reacts::Reads(action))
+    /// When something is picked from a list, this with its value.
+    pub(super) fn on_pick(self, link: &Link, action: fn(&str) -> Action) -> Element {
+        self.on(|| ListenerKind::onchange, link, Reacts::Picks(action))
     }
 
     /// Enter in a field inside goes on.

@@ -9,5 +9,5 @@ pub(super) fn body() -> Element {
 
 /// Puts title and body together.
 pub(super) fn fold(title: &str, open: bool, body: Element) -> Element {
-    el("details", "").set_if(open, "open", "").child(text("summary", "", title)).child(body)
+    el("details", "fold").set_if(open, "open", "").child(text("summary", "", title)).child(body)
 }

@@ -21,6 +21,7 @@ mod next_steps;
 mod number;
 mod one_of;
 mod option;
+mod pick;
 mod policy;
 mod privacy;
 mod progress;

@@ -3,7 +3,7 @@
 use super::Link;
 use super::element::{Element, el};
 use super::option::{Shown, option};
-use crate::state::{Action, Draft, Visit};
+use crate::state::{Action, Visit};
 use coverage_engine::answers::Value;
 use coverage_engine::rules::Fact;
 
@@ -23,7 +23,7 @@ pub(super) fn radio(visit: &Visit, link: &Link, fact: &Fact, at: u16) -> Option<
         key: &label.key,
         text: visit.text(label.text),
         help: label.help.map(|help| visit.text(help)),
-        chosen: visit.draft == Draft::Value(Value::Option(at)),
+        chosen: visit.draft.is(Value::Option(at)),
         field: "radio",
     };
     Some(option(visit, link, &shown, Action::Choose(at)))

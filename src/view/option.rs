@@ -22,7 +22,7 @@ pub(super) fn option(visit: &Visit, link: &Link, shown: &Shown, action: Action) 
         .set("name", "choice")
         .set("autocomplete", "off")
         .set("data-value", shown.key)
-        .set_if(visit.problem.is_some(), "aria-invalid", "true")
+        .set_if(visit.refused, "aria-invalid", "true")
         .checked(shown.chosen)
         .on_change(link, action);
     let mut label = text("span", "", shown.text);

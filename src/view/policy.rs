@@ -19,7 +19,7 @@ pub(super) fn why(
     found: &Assessment,
     explanation: Option<&Explanation>,
 ) -> Element {
-    let mut why = body().child(text("p", "", band::meaning(words, found.band)));
+    let mut why = body().child(text("p", "soft", band::meaning(words, found.band)));
     if found.basis == Some(Basis::General) {
         why = why.child(text("p", "", words.general_text));
     }
@@ -58,7 +58,7 @@ fn add_policy(
     let detail = visit.more.as_deref().and_then(|more| more.policies.get(result.policy.index()));
     if let Some(detail) = detail {
         why = why
-            .child(text("h4", "", visit.text(detail.name)))
+            .child(text("h3", "", visit.text(detail.name)))
             .child(text("p", "", visit.text(detail.summary)))
             .maybe(remark(visit, words.texts_differ, detail.texts_differ))
             .maybe(remark(visit, words.not_found, detail.unknown));
@@ -101,7 +101,7 @@ fn add_authorization(
             list = list.child(item.text(visit.text(term)));
         }
     }
-    why.child(text("h4", "", words.authorization)).child(list)
+    why.child(text("h3", "", words.authorization)).child(list)
 }
 
 /// The answers that together force the band.
@@ -115,7 +115,7 @@ fn add_deciding(why: Element, visit: &Visit, words: &Words, explanation: &Explan
         let answer = text("b", "", &answer_words(visit, words, *id));
         list = list.child(el("li", "").word(visit.text(fact.text)).child(answer));
     }
-    why.child(text("h4", "", words.deciding_answers)).child(list)
+    why.child(text("h3", "", words.deciding_answers)).child(list)
 }
 
 /// What was looked for and not found, for this visitor's plan.
@@ -124,7 +124,7 @@ fn add_silent(mut why: Element, visit: &Visit, words: &Words, found: &Assessment
     for (at, id) in found.silent.iter().enumerate() {
         let Some(detail) = more.policies.get(id.index()) else { continue };
         if at == 0 {
-            why = why.child(text("h4", "", words.silent_text));
+            why = why.child(text("h3", "", words.silent_text));
         }
         let name = text("b", "", visit.text(detail.name));
         let what = visit.text(detail.unknown.unwrap_or(detail.summary));

@@ -7,18 +7,26 @@ use crate::state::{Action, Visit};
 use crate::words::{Words, fill};
 use coverage_engine::id::FactId;
 
+/// With more than this the range says little: many of them will fall away.
+const MOST_TO_COUNT: u16 = 12;
+
 /// The line above a question.
 pub(super) fn line(visit: &Visit, link: &Link, words: &Words, id: FactId) -> Element {
     let left = visit.outlook.remaining;
     let most = left.at_most.to_string();
-    let range = if left.at_least < left.at_most {
+    let range = if left.at_most > MOST_TO_COUNT {
+        fill(words.left_many, &[&most])
+    } else if left.at_least < left.at_most {
         fill(words.left_range, &[&left.at_least.to_string(), &most])
     } else {
         fill(words.left, &[&most])
     };
     let number = fill(words.question_number, &[&(before(visit, id) + 1).to_string()]);
-    back_line(visit, link, words)
-        .child(text("p", "", &[number.as_str(), " · ", range.as_str()].concat()))
+    back_line(visit, link, words).child(text(
+        "p",
+        "",
+        &[number.as_str(), " · ", range.as_str()].concat(),
+    ))
 }
 
 /// The bar under it says the same and is hidden from screen readers.

@@ -5,8 +5,8 @@ use super::element::{Element, el, text};
 use super::fold::{body, fold};
 use super::icon::{WARNING, icon};
 use super::{Link, actions, number, one_of, progress, searchable, so_far, some_of, yes_no};
-use crate::state::{Problem, Visit};
-use crate::words::{Words, fill};
+use crate::state::Visit;
+use crate::words::Words;
 use coverage_engine::answers::Answer;
 use coverage_engine::rules::{Fact, Kind};
 
@@ -17,13 +17,13 @@ pub(super) fn question(visit: &Visit, link: &Link, words: &'static Words) -> Opt
     if let Some(more) = fact.help {
         help = help.child(text("p", "", visit.text(more)));
     }
-    if matches!(fact.kind, Kind::SomeOf(_)) {
+    if fact.help.is_none() && matches!(fact.kind, Kind::SomeOf(_)) {
         help = help.child(text("p", "", words.choose_any));
     }
     if visit.answers.get(id) == Answer::Unsure {
         help = help.child(text("p", "", words.you_said_unsure));
     }
-    let heading = text("h2", "", visit.text(fact.text))
+    let heading = text("h1", "", visit.text(fact.text))
         .set("id", "cc-question")
         .set("tabindex", "-1")
         .set("data-focus", "");
@@ -56,7 +56,10 @@ fn fields(visit: &Visit, link: &Link, words: &'static Words, fact: &Fact) -> Ele
         Kind::OneOf(_) if fact.searchable => searchable::searchable(visit, link, words, fact),
         Kind::OneOf(_) => one_of::one_of(visit, link, fact),
         Kind::SomeOf(_) => some_of::some_of(visit, link, words, fact),
-        Kind::Number { unit, .. } => number::number(visit, link, *unit),
+        Kind::Number { min, max, unit, .. } => {
+            let unit = unit.map_or("", |unit| visit.text(unit));
+            number::number(visit, link, words, *min..=*max, unit)
+        }
         Kind::YesNo => yes_no::yes_no(visit, link, words),
     }
 }
@@ -64,14 +67,9 @@ fn fields(visit: &Visit, link: &Link, words: &'static Words, fact: &Fact) -> Ele
 /// Why Next was refused; always there, so that a screen reader hears it when it fills.
 fn complaint(visit: &Visit, words: &Words) -> Element {
     let place = el("div", "").set("id", "cc-error").set("role", "alert");
-    let complaint = match visit.problem {
-        None => return place,
-        Some(Problem::Nothing) => words.choose_something.to_string(),
-        Some(Problem::NoNumber) => words.type_number.to_string(),
-        Some(Problem::OutOfRange { min, max }) => {
-            fill(words.type_in_range, &[&min.to_string(), &max.to_string()])
-        }
-    };
-    let complaint = el("span", "").word(words.error).text(&complaint);
+    if !visit.refused {
+        return place;
+    }
+    let complaint = el("span", "").word(words.error).text(words.choose_something);
     place.child(el("p", "error").child(icon(WARNING)).child(complaint))
 }

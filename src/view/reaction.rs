@@ -4,7 +4,7 @@
 use super::{Link, Message};
 use crate::state::Action;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, KeyboardEvent};
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 use yew::virtual_dom::{Listener, ListenerKind};
 
 /// A listener.
@@ -19,9 +19,9 @@ pub(super) struct Reaction {
 pub(super) enum Reacts {
     /// Always the same.
     Does(Message),
-    /// An action with what the field reads.
-    Reads(fn(String) -> Action),
-    /// Enter in a field means Next, in the narrowing field "take what is left".
+    /// An action with what was picked from a list.
+    Picks(fn(&str) -> Action),
+    /// Enter in a field means Next.
     GoesOnAtEnter,
 }
 
@@ -33,7 +33,7 @@ impl Listener for Reaction {
     fn handle(&self, event: Event) {
         let message = match &self.reacts {
             Reacts::Does(message) => Some(message.clone()),
-            Reacts::Reads(action) => field(&event).map(|field| Message::Act(action(field.value()))),
+            Reacts::Picks(action) => picked(&event).map(|picked| Message::Act(action(&picked))),
             Reacts::GoesOnAtEnter => enter(&event),
         };
         if let Some(message) = message {
@@ -46,17 +46,16 @@ impl Listener for Reaction {
     }
 }
 
-fn field(event: &Event) -> Option<HtmlInputElement> {
-    event.target()?.dyn_into().ok()
+fn picked(event: &Event) -> Option<String> {
+    Some(event.target()?.dyn_into::<HtmlSelectElement>().ok()?.value())
 }
 
 fn enter(event: &Event) -> Option<Message> {
-    let field = field(event)?;
     let key = event.dyn_ref::<KeyboardEvent>()?;
-    if key.key() != "Enter" || key.is_composing() {
+    event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    if key.key() != "Enter" {
         return None;
     }
     event.prevent_default();
-    let narrows = field.type_() == "search";
-    Some(Message::Act(if narrows { Action::FilterEnter } else { Action::Next }))
+    Some(Message::Act(Action::Next))
 }

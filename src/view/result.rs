@@ -12,11 +12,14 @@ use crate::words::Words;
 /// The result screen.
 pub(super) fn result(visit: &Visit, link: &Link, words: &Words) -> Element {
     let done = visit.outlook.done();
-    let resume =
-        || button(link, "resume", "primary", words.keep_answering, Action::Resume);
-    let actions = el("div", "actions")
-        .maybe((!done).then(resume))
-        .child(button(link, "review", "second", words.check_answers, Action::Review));
+    let resume = || button(link, "resume", "primary", words.keep_answering, Action::Resume);
+    let actions = el("div", "actions").maybe((!done).then(resume)).child(button(
+        link,
+        "review",
+        "second",
+        words.check_answers,
+        Action::Review,
+    ));
     let mut result = el("section", "screen section")
         .set("data-screen", "result")
         .child(back_line(visit, link, words))
@@ -29,7 +32,7 @@ pub(super) fn result(visit: &Visit, link: &Link, words: &Words) -> Element {
         result = result.maybe(card::card(visit, link, words, found, explanation));
     }
     let reminders = el("div", "")
-        .child(text("h3", "", words.remember))
+        .child(text("h2", "", words.remember))
         .child(text("p", "", words.remember_document))
         .child(text("p", "", words.remember_promise))
         .child(text("p", "", words.remember_medical));

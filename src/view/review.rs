@@ -24,8 +24,13 @@ pub(super) fn review(visit: &Visit, link: &Link, words: &Words) -> Element {
         answers = answers.child(row);
     }
     let actions = if visit.outlook.done() {
-        el("div", "actions")
-            .child(button(link, "show-now", "primary", words.to_result, Action::ShowNow))
+        el("div", "actions").child(button(
+            link,
+            "show-now",
+            "primary",
+            words.to_result,
+            Action::ShowNow,
+        ))
     } else {
         el("div", "actions")
             .child(button(link, "resume", "primary", words.keep_answering, Action::Resume))

@@ -1,30 +1,33 @@
-//! A "one of" question with a long list: a field that narrows it, and the radio buttons that are
+//! A "one of" question with a long list: a letter to narrow it by, and the radio buttons that are
 //! left. The chosen one stays in sight.
 
 use super::Link;
 use super::element::{Element, el, text};
-use super::number::typed_field;
 use super::one_of::radio;
-use crate::state::{Action, Draft, Visit};
+use super::pick;
+use crate::state::{Action, Visit};
 use crate::words::{Words, fill};
 use coverage_engine::answers::Value;
 use coverage_engine::rules::Fact;
 
-/// The narrowing field and the list.
+/// The letters and the list.
 pub(super) fn searchable(visit: &Visit, link: &Link, words: &Words, fact: &Fact) -> Element {
     let matches = visit.matches();
-    let all = fact.options().len();
-    let status = if matches.is_empty() {
-        words.filter_none.to_string()
-    } else if matches.len() == all {
+    let mut letters = pick::list(link, |picked| Action::Letter(picked.chars().next()))
+        .child(pick::entry("", words.any_letter, visit.letter.is_none()));
+    for letter in visit.initials() {
+        let label = letter.to_string();
+        letters = letters.child(pick::entry(&label, &label, visit.letter == Some(letter)));
+    }
+    let label = el("label", "field").child(text("span", "", words.filter)).child(letters);
+    let (shown, all) = (matches.len(), fact.options().len());
+    let status = if shown == all {
         String::new()
     } else {
-        fill(words.filter_count, &[&matches.len().to_string(), &all.to_string()])
+        fill(words.filter_count, &[&shown.to_string(), &all.to_string()])
     };
-    let field = typed_field(visit, link, "search", &visit.filter, Action::Filter);
-    let label = el("label", "field").child(text("span", "field-label", words.filter)).child(field);
     let mut list = el("div", "options many");
-    if let Draft::Value(Value::Option(at)) = visit.draft
+    if let Some(Value::Option(at)) = visit.draft.value()
         && !matches.contains(&at)
     {
         list = list.maybe(radio(visit, link, fact, at));

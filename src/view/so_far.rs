@@ -26,7 +26,7 @@ pub(super) fn so_far(visit: &Visit, link: &Link, words: &Words) -> Option<Elemen
     }
     let strip = el("section", "so-far")
         .set("aria-labelledby", "cc-so-far")
-        .child(text("h3", "", words.so_far).set("id", "cc-so-far"))
+        .child(text("h2", "", words.so_far).set("id", "cc-so-far"))
         .child(list)
         .child(
             el("div", "actions")

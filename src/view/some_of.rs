@@ -4,24 +4,20 @@
 use super::Link;
 use super::element::{Element, el};
 use super::option::{Shown, option};
-use crate::state::{Action, Draft, Visit};
+use crate::state::{Action, Visit};
 use crate::words::Words;
 use coverage_engine::answers::Value;
 use coverage_engine::rules::Fact;
 
 /// All options.
 pub(super) fn some_of(visit: &Visit, link: &Link, words: &Words, fact: &Fact) -> Element {
-    let bits = match visit.draft {
-        Draft::Value(Value::Options(bits)) => Some(bits),
-        _ => None,
-    };
     let mut options = el("div", "options");
     for (at, label) in fact.options().iter().enumerate() {
         let shown = Shown {
             key: &label.key,
             text: visit.text(label.text),
             help: label.help.map(|help| visit.text(help)),
-            chosen: bits.unwrap_or(0) >> at & 1 == 1,
+            chosen: visit.draft.options() >> at & 1 == 1,
             field: "checkbox",
         };
         options = options.child(option(visit, link, &shown, Action::Toggle(at as u16)));
@@ -31,7 +27,7 @@ pub(super) fn some_of(visit: &Visit, link: &Link, words: &Words, fact: &Fact) ->
             key: "none-of-these",
             text: words.none_of_these,
             help: None,
-            chosen: bits == Some(0),
+            chosen: visit.draft.is(Value::Options(0)),
             field: "checkbox",
         };
         options = options.child(option(visit, link, &none, Action::NoneOfThese));

@@ -81,9 +81,11 @@ fn source(visit: &Visit, words: &Words, source: &Source) -> Element {
         return shown.child(text("p", "small soft", words.no_address));
     };
     let open = el("p", "small").child(outside(url, &fill(words.open_at, &[host]))).text(". ");
-    shown
-        .child(el("p", "").child(text("span", "address", url)))
-        .child(open.child(text("span", "soft", words.open_warning)))
+    shown.child(el("p", "").child(text("span", "address", url))).child(open.child(text(
+        "span",
+        "soft",
+        words.open_warning,
+    )))
 }
 
 /// Whose server it is. Only https addresses become links.

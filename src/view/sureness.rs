@@ -19,9 +19,11 @@ pub(super) fn sureness(visit: &Visit, words: &Words, found: &Assessment) -> Elem
     let mut line = el("p", "sure").child(sure);
     let policy = found.policies.first().and_then(|result| visit.rules.policy(result.policy));
     if let Some(policy) = policy {
-        let source = visit.more.as_deref().and_then(|more| more.sources.get(policy.evidence.source.index()));
+        let source =
+            visit.more.as_deref().and_then(|more| more.sources.get(policy.evidence.source.index()));
         if let Some(source) = source {
-            line = line.child(part(words.text_dated, &dated(words, language, source.dated.as_deref())));
+            line = line
+                .child(part(words.text_dated, &dated(words, language, source.dated.as_deref())));
         }
         line = line.child(part(words.checked, &day(policy.evidence.checked, language)));
     }
@@ -29,7 +31,11 @@ pub(super) fn sureness(visit: &Visit, words: &Words, found: &Assessment) -> Elem
 }
 
 /// The date of a text in words.
-pub(super) fn dated(words: &Words, language: crate::state::Language, dated: Option<&str>) -> String {
+pub(super) fn dated(
+    words: &Words,
+    language: crate::state::Language,
+    dated: Option<&str>,
+) -> String {
     dated.map_or_else(|| words.undated.to_string(), |dated| loose_date(dated, language))
 }
 

@@ -3,7 +3,7 @@
 use super::Link;
 use super::element::{Element, el};
 use super::option::{Shown, option};
-use crate::state::{Action, Draft, Visit};
+use crate::state::{Action, Visit};
 use crate::words::Words;
 use coverage_engine::answers::Value;
 
@@ -11,7 +11,7 @@ use coverage_engine::answers::Value;
 pub(super) fn yes_no(visit: &Visit, link: &Link, words: &Words) -> Element {
     let mut options = el("div", "options");
     for (yes, key, text) in [(true, "yes", words.yes), (false, "no", words.no)] {
-        let chosen = visit.draft == Draft::Value(Value::YesNo(yes));
+        let chosen = visit.draft.is(Value::YesNo(yes));
         let shown = Shown { key, text, help: None, chosen, field: "radio" };
         options = options.child(option(visit, link, &shown, Action::Say(yes)));
     }

@@ -23,6 +23,7 @@ pub struct Words {
     pub you_said_unsure: &'static str,
     pub question_number: &'static str,
     pub left: &'static str,
+    pub left_many: &'static str,
     pub left_range: &'static str,
     pub why_we_ask: &'static str,
     pub choose_any: &'static str,
@@ -31,11 +32,10 @@ pub struct Words {
     pub no: &'static str,
     pub filter: &'static str,
     pub filter_count: &'static str,
-    pub filter_none: &'static str,
+    pub any_letter: &'static str,
     pub error: &'static str,
     pub choose_something: &'static str,
-    pub type_number: &'static str,
-    pub type_in_range: &'static str,
+    pub pick_number: &'static str,
 
     // Settled so far
     pub so_far: &'static str,
@@ -131,6 +131,7 @@ pub struct Words {
 
     // Next steps and the rest
     pub steps: &'static str,
+    pub more_steps: &'static str,
     pub who: [&'static str; 3],
     pub remember: &'static str,
     pub remember_document: &'static str,

@@ -20,7 +20,7 @@ pub struct WhatIf {
 /// The most what-ifs that are given.
 const MOST: usize = 5;
 /// The most combinations that are tried for two or three changes together.
-const MOST_TRIED: usize = 3_000;
+const MOST_TRIED: usize = 300;
 
 /// What would improve the band: all single changes first, then two together, then three; at most five,
 /// the smallest change to each fact only. Never suggests what is not open to change.

@@ -125,11 +125,8 @@ impl Subject<'_> {
     fn deciding_var_of(&self, policy: &Policy, known: &Knowledge) -> Option<VarId> {
         let (layout, facts) = (self.rules.layout(), &self.rules.core().facts);
         let open = |var: VarId| open_var(var, known, layout, facts);
-        for id in policy.paths.iter().flat_map(|path| &path.criteria) {
-            if self.criterion_levels(*id, known).is_certain() {
-                continue;
-            }
-            let when = &self.rules.criterion(*id)?.when;
+        for id in self.open_criteria(policy, known) {
+            let when = &self.rules.criterion(id)?.when;
             let first = first_unknown_test(when, known).map(|test| test.var).and_then(open);
             let var = first.or_else(|| self.open_vars(when, known).into_iter().find_map(open));
             if var.is_some() {

@@ -41,6 +41,16 @@ impl Levels {
         Levels::ALL.into_iter().filter(move |level| self.contains(*level))
     }
 
+    /// The nearest level in the set.
+    pub(crate) fn nearest(self) -> Level {
+        self.iter().next().unwrap_or(Level::Met)
+    }
+
+    /// The furthest level in the set.
+    pub(crate) fn furthest(self) -> Level {
+        self.iter().last().unwrap_or(Level::RuledOut)
+    }
+
     pub(crate) fn is_certain(self) -> bool {
         self.0.is_power_of_two()
     }
@@ -229,6 +239,45 @@ impl Subject<'_> {
             levels = levels.worse_of(self.criterion_levels(*id, known));
         }
         levels
+    }
+
+    /// The criteria of a policy that are open and on which its band can still depend. A criterion is
+    /// beside the point where another of its path is already as far from being met as this one can
+    /// be, and so is a path that can no longer be the best.
+    pub(crate) fn open_criteria(&self, policy: &Policy, known: &Knowledge) -> Vec<CriterionId> {
+        // What can be changed and what is met come to the same where cases are judged one by one.
+        let near = if policy.stance == Stance::CaseByCase { Level::Changeable } else { Level::Met };
+        let levels: Vec<Vec<(CriterionId, Level, Level)>> = policy
+            .paths
+            .iter()
+            .map(|path| {
+                let bounds = |id: &CriterionId| {
+                    let levels = self.criterion_levels(*id, known);
+                    (*id, levels.nearest().max(near), levels.furthest().max(near))
+                };
+                path.criteria.iter().map(bounds).collect()
+            })
+            .collect();
+        let at_least = |path: &[(CriterionId, Level, Level)]| {
+            path.iter().map(|(_, least, _)| *least).max().unwrap_or(near)
+        };
+        let at_most = |path: &[(CriterionId, Level, Level)]| {
+            path.iter().map(|(_, _, most)| *most).max().unwrap_or(near)
+        };
+        let best = levels.iter().map(|path| at_most(path)).min().unwrap_or(near);
+        let mut open = Vec::new();
+        for path in &levels {
+            let least = at_least(path);
+            if least >= best {
+                continue;
+            }
+            for (id, nearest, furthest) in path {
+                if nearest != furthest && *furthest > least && !open.contains(id) {
+                    open.push(*id);
+                }
+            }
+        }
+        open
     }
 
     /// Which bands a policy can still put the visitor in.

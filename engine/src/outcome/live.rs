@@ -54,11 +54,11 @@ impl Subject<'_> {
                 continue;
             }
             let mut beside = reads(&policy.applies);
-            for id in policy.paths.iter().flat_map(|path| &path.criteria) {
+            for id in self.open_criteria(policy, known) {
                 if beside.is_some() {
                     break;
                 }
-                beside = self.rules.criterion(*id).and_then(|criterion| reads(&criterion.when));
+                beside = self.rules.criterion(id).and_then(|criterion| reads(&criterion.when));
                 if beside.is_some() && applies == Truth::Unknown {
                     // First make sure that the policy applies at all.
                     let mut open = Vec::new();

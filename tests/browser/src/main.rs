@@ -36,7 +36,10 @@ fn main() -> ExitCode {
     let outcome = if arguments.list || namespace::inside() {
         run(&arguments, None)
     } else {
-        namespace::run_again_inside().or_else(|reason| run(&arguments, Some(reason.to_string())))
+        match namespace::run_again_inside() {
+            Ok(never) => match never {},
+            Err(reason) => run(&arguments, Some(reason.to_string())),
+        }
     };
     outcome.unwrap_or_else(|failure| {
         eprintln!("error: {failure}");

@@ -1,9 +1,11 @@
 //! Runs the tests again inside a network namespace of their own, where every packet and every DNS question
 //! of a browser ends at the recorders. Never touches the network settings of the machine itself.
 
+use std::convert::Infallible;
 use std::env;
+use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, Stdio};
 
 use crate::outcome::{Failure, Outcome};
 
@@ -15,12 +17,12 @@ pub(crate) fn inside() -> bool {
     env::var_os(MARK).is_some()
 }
 
-/// Starts this very program again inside and hands back its exit code.
+/// Becomes this very program inside: whoever ends it, ends all that it started there.
 ///
 /// # Errors
 ///
 /// Where the machine gives no namespace; the words say what would help.
-pub(crate) fn run_again_inside() -> Outcome<ExitCode> {
+pub(crate) fn run_again_inside() -> Outcome<Infallible> {
     let as_root = ["--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"];
     let as_anybody = [&["--user", "--map-root-user"], as_root.as_slice()].concat();
     let flags = [as_root.to_vec(), as_anybody]
@@ -34,16 +36,15 @@ pub(crate) fn run_again_inside() -> Outcome<ExitCode> {
         })?;
     let room = Path::new(env!("CARGO_TARGET_TMPDIR")).join("namespace");
     std::fs::create_dir_all(&room)?;
-    let status = Command::new("unshare")
+    Err(Command::new("unshare")
         .args(flags)
         .args(["sh", "-c", SET_UP, "set-up"])
         .arg(&room)
         .arg(env::current_exe()?)
         .args(env::args_os().skip(1))
         .env(MARK, "yes")
-        .status()?;
-    let code = status.code().and_then(|code| u8::try_from(code).ok());
-    Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
+        .exec()
+        .into())
 }
 
 /// A namespace is granted if `ip` can work in it.

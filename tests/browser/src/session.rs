@@ -19,11 +19,14 @@ use crate::patience::{DEADLINE, until};
 /// The key under which WebDriver hands out elements.
 const ELEMENT_KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// Finds the widget's frame, in the element's shadow tree or beside it.
+/// Finds the widget's frame, in the element's shadow tree or beside it, and scrolls the page to it as a visitor would:
+/// not every driver can click on what lies outside of what is seen of the page.
 const FIND_FRAME: &str = "
     const seek = (root) => root.querySelector('iframe')
         ?? [...root.querySelectorAll('*')].map((e) => e.shadowRoot && seek(e.shadowRoot)).find(Boolean) ?? null;
-    return seek(document);";
+    const frame = seek(document);
+    frame?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    return frame;";
 
 /// Notes from now on what the frame tells its console.
 const LISTEN_IN_FRAME: &str = "
@@ -133,6 +136,13 @@ impl Session {
         Ok(self.client.execute(script, arguments).await?)
     }
 
+    /// Gives the focus to the frame, as Tab does when it comes by.
+    pub(crate) async fn focus_frame(&self) -> Outcome {
+        let script = format!("const find = () => {{ {FIND_FRAME} }}; find().focus();");
+        self.on_page(&script, vec![]).await?;
+        Ok(())
+    }
+
     /// Runs a script in the widget's frame.
     pub(crate) async fn in_frame(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
         self.to_frame().await?;
@@ -191,9 +201,7 @@ impl Session {
             }
             Browser::Firefox => {
                 let printed = self.driver.output.lines();
-                let spoken =
-                    |line: &String| line.starts_with("console.") || line.starts_with("JavaScript ");
-                Ok(printed.into_iter().filter(spoken).collect())
+                Ok(printed.into_iter().filter(|line| is_of_a_page(line)).collect())
             }
             Browser::Webkit => {
                 let page = self.on_page("return globalThis.watched?.console ?? []", vec![]).await?;
@@ -224,6 +232,26 @@ impl Session {
     pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Outcome<Value> {
         let body = json!({ "cmd": command, "params": parameters });
         Ok(self.client.issue_cmd(ChromiumCommand(body.to_string())).await?)
+    }
+}
+
+/// Whether a line that Firefox printed comes from a page: the browser's own parts name themselves before what they
+/// say (`console.error: RSLoader: ...`) or stand in files of its own, and a page's words stand in quotes.
+fn is_of_a_page(line: &str) -> bool {
+    let named = |words: &str| {
+        let name = words.split_once(':').map_or("", |(name, _)| name);
+        !name.is_empty() && name.chars().all(char::is_alphanumeric)
+    };
+    let own_file = [
+        "JavaScript error: resource:",
+        "JavaScript error: chrome:",
+        "JavaScript warning: resource:",
+    ];
+    match line.strip_prefix("console.").and_then(|line| line.split_once(": ")) {
+        Some((_, words)) => !named(words),
+        None => {
+            line.starts_with("JavaScript ") && !own_file.iter().any(|own| line.starts_with(own))
+        }
     }
 }
 

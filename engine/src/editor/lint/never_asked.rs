@@ -42,17 +42,17 @@ fn one(people: &People, nth: usize, fact: &Fact) -> Result<Vec<Finding>, Decline
             );
         }
     }
-    if let Some(crisis) = &fact.crisis_if {
-        if people.somebody(&[crisis], &[])?.is_none() {
-            findings.push(
-                Finding::error(
-                    "crisis-never",
-                    format!("questions[{nth}].crisis_if"),
-                    format!("no answer to `{}` opens the help in a crisis", fact.key),
-                )
-                .help("mend `crisis_if`"),
-            );
-        }
+    if let Some(crisis) = &fact.crisis_if
+        && people.somebody(&[crisis], &[])?.is_none()
+    {
+        findings.push(
+            Finding::error(
+                "crisis-never",
+                format!("questions[{nth}].crisis_if"),
+                format!("no answer to `{}` opens the help in a crisis", fact.key),
+            )
+            .help("mend `crisis_if`"),
+        );
     }
     Ok(findings)
 }

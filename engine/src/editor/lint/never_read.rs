@@ -61,10 +61,10 @@ fn read<'a>(
     let layout = inspection.rules.layout();
     let mut note = |condition: &Condition, new: &mut Vec<FactId>| {
         condition.each_test(&mut |test| {
-            if let Some(var) = layout.var(test.var) {
-                if found.insert(var.fact) {
-                    new.push(var.fact);
-                }
+            if let Some(var) = layout.var(test.var)
+                && found.insert(var.fact)
+            {
+                new.push(var.fact);
             }
         });
     };

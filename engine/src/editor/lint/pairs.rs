@@ -4,7 +4,7 @@
 use crate::id::VarId;
 use crate::logic::{CellSet, Condition};
 use crate::rules::{Policy, Stance};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A policy and its place in the file.
 pub(super) type Numbered<'a> = (usize, &'a Policy);
@@ -50,17 +50,20 @@ pub(super) fn each<'a, E>(
     Ok(())
 }
 
-/// The question that most policies ask for one answer to.
+/// The question by which policies are sorted into the most and smallest drawers.
 fn sorting_question(policies: &[Numbered]) -> Option<VarId> {
-    let mut asked: HashMap<VarId, usize> = HashMap::new();
-    for (_, policy) in policies {
-        for part in parts(&policy.applies) {
-            if let Condition::Is(test) = part {
-                *asked.entry(test.var).or_default() += usize::from(test.cells.iter().count() == 1);
-            }
+    let mut asked: HashMap<VarId, (usize, HashSet<u16>)> = HashMap::new();
+    for part in policies.iter().flat_map(|(_, policy)| parts(&policy.applies)) {
+        let Condition::Is(test) = part else { continue };
+        let mut cells = test.cells.iter();
+        if let (Some(only), None) = (cells.next(), cells.next()) {
+            let (policies, drawers) = asked.entry(test.var).or_default();
+            *policies += 1;
+            drawers.insert(only);
         }
     }
-    asked.into_iter().max_by_key(|(var, count)| (*count, var.0)).map(|(var, _)| var)
+    let gain = |(policies, drawers): &(usize, HashSet<u16>)| policies * drawers.len();
+    asked.iter().max_by_key(|(var, drawers)| (gain(drawers), var.0)).map(|(var, _)| *var)
 }
 
 impl<'a> Drawers<'a> {

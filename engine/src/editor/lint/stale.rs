@@ -37,3 +37,23 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
     }
     findings
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use crate::editor::Severity;
+    use serde_json::json;
+
+    #[test]
+    fn old_sources_and_ended_policies_are_stale() {
+        let mut rules = sample::rules();
+        rules["sources"]["label"]["checked"] = json!("2026-05-01");
+        rules["policies"][0]["until"] = json!("2026-11-21");
+        let found = sample::findings(&rules, "stale-source");
+        assert_eq!(
+            (found[0].path.as_str(), found[0].severity),
+            ("sources.label.checked", Severity::Stale)
+        );
+        assert_eq!(sample::findings(&rules, "out-of-force")[0].path, "policies[0].until");
+    }
+}

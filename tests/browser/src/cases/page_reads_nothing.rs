@@ -20,7 +20,8 @@ const EVERYTHING_READABLE: &str = "
     const all = (root) => root.innerHTML + [...root.querySelectorAll('*')]
         .map((e) => (e.shadowRoot ? all(e.shadowRoot) : '') + (e.value ?? '')).join('');
     const element = document.querySelector('coverage-check');
-    return [all(document.documentElement), Object.entries(element).join(), document.title, location.href,
+    // Chromium's driver marks the frame anew whenever it steps into it.
+    return [all(document.documentElement).replace(/ cd_frame_id_=\"[^\"]*\"/, ''), Object.entries(element).join(), document.title, location.href,
         document.activeElement.localName, JSON.stringify({ ...localStorage, ...sessionStorage }), document.cookie];";
 
 /// Lists the doors that are open: none of these may give anything.

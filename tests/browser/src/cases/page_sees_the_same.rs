@@ -18,7 +18,7 @@ pub(crate) const CASE: Case = Case {
     run: |scene| Box::pin(run(scene)),
 };
 
-/// The page is loaded anew after so many visitors: the first of them also shows what loading looks like.
+/// The page is loaded anew after so many visitors: the first of them sets the one history entry, the others find it.
 const PER_PAGE: u64 = 20;
 
 /// What was noted, by kind, each in its order. Between kinds the order is the browser's affair (a focus event may
@@ -43,8 +43,10 @@ async fn run(scene: &Scene) -> Outcome {
             scene.open_ready().await?;
         } else {
             clear_and_start_again(&scene.session).await?;
-            scene.session.on_page("watched.seen.length = 0", vec![]).await?;
         }
+        // What loading and clearing look like depends on the network and on the pace, and on no answer.
+        seen(scene).await?;
+        scene.session.on_page("watched.seen.length = 0", vec![]).await?;
         scene.session.click_in_frame("[data-act=start]:not([hidden] *)").await?;
         let visit = at_random(&scene.session, seed).await?;
         *kinds_of_results.entry(visit.results).or_insert(0) += 1;

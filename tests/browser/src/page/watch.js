@@ -54,8 +54,8 @@
   const look = () => {
     measure();
     if (history.length !== entries) {
+      see('history', `by ${history.length - entries}`);
       entries = history.length;
-      see('history', entries);
     }
     requestAnimationFrame(look);
   };

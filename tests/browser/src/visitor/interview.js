@@ -26,7 +26,17 @@ const said = [];
 const tooWide = [];
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 
+/** For each press, how long until the next screen stood. */
+const waits = [];
+
 async function press(act) {
+  const begin = performance.now();
+  const from = key();
+  await pressAndWait(act);
+  waits.push([Math.round(performance.now() - begin), `${from} ${act}`]);
+}
+
+async function pressAndWait(act) {
   const button = one(`#app [data-act="${act}"], #start [data-act="${act}"]`);
   if (!button) throw `there is no button "${act}" on the screen "${key()}"`;
   const before = key();
@@ -64,6 +74,15 @@ function answer(question) {
     said.push(String(wanted));
     fields[0].value = String(wanted);
     fields[0].dispatchEvent(new Event('input', { bubbles: true }));
+    return true;
+  }
+  if (kind === 'select-one') {
+    const options = [...fields[0].options].filter((option) => option.value !== '' && !option.disabled);
+    const option = plan.seed === undefined ? options.find(({ value }) => value === String(wanted)) : oneOf(options);
+    if (!option) throw `"${question}" has no option "${wanted}"`;
+    said.push(option.text);
+    fields[0].value = option.value;
+    for (const event of ['input', 'change']) fields[0].dispatchEvent(new Event(event, { bubbles: true }));
     return true;
   }
   if (plan.seed !== undefined) {
@@ -129,7 +148,7 @@ async function visit() {
 })().then(
   () => {
     const rows = all('[data-treatment]').map(({ dataset }) => [dataset.treatment, dataset.band, dataset.policy]);
-    done({ results: rows, said, tooWide });
+    done({ results: rows, said, tooWide, slowest: waits.sort((a, b) => b[0] - a[0]).slice(0, 3).join('; ') });
   },
   (problem) => done({ problem: String(problem) }),
 );

@@ -38,6 +38,9 @@ struct Typist<'a> {
 pub(crate) async fn by_keyboard(session: &Session, answers: &Answers) -> Outcome<bool> {
     let keys = if session.browser == Browser::Webkit { Keys::ActedOut } else { Keys::Pressed };
     let typist = Typist { session, keys };
+    if keys == Keys::ActedOut {
+        session.focus_frame().await?;
+    }
     typist.tab_to("[data-act=start]").await?;
     typist.press(Key::Enter).await?;
     let mut before = "start ".to_owned();
@@ -72,6 +75,12 @@ impl Typist<'_> {
             self.write(&value.to_string()).await?;
             return self.press(Key::Enter).await;
         }
+        if shown.kind == "select-one" {
+            // A list is searched by typing what its entry begins with.
+            self.tab_to("select[data-value]").await?;
+            self.write(&self.entry(&value.to_string()).await?).await?;
+            return self.push("[data-act=next]").await;
+        }
         for option in options(value) {
             let wanted = format!("[data-value=\"{option}\"]");
             if shown.kind == "checkbox" {
@@ -97,6 +106,16 @@ impl Typist<'_> {
             self.press(Key::Down).await?;
         }
         Err(Failure::new(format!("{STEPS} arrows did not choose {wanted}")))
+    }
+
+    /// The text of a list's entry.
+    async fn entry(&self, value: &str) -> Outcome<String> {
+        let script = "
+            const wanted = arguments[0].replaceAll('\"', '');
+            const { options } = document.querySelector('select[data-value]');
+            return [...options].find((option) => option.value === wanted)?.text ?? '';";
+        let text = self.session.in_frame(script, vec![json!(value)]).await?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
     async fn push(&self, button: &str) -> Outcome {

@@ -37,10 +37,18 @@ const act = {
   },
 };
 
-const digit = /^\d$/.test(key);
-if (!act[key] && !digit) return false;
+const letter = key.length === 1;
+if (!act[key] && !letter) return false;
 if (at.dispatchEvent(event('keydown'))) {
-  if (digit && at.matches('input[type=text], input[type=search]')) {
+  if (at.matches('select') && letter) {
+    // A list takes letters that follow each other as the beginning of an entry.
+    at.typed = (at.typed ?? '') + key;
+    const found = [...at.options].find((option) => option.text.toLowerCase().startsWith(at.typed.toLowerCase()));
+    if (found) {
+      at.value = found.value;
+      for (const kind of ['input', 'change']) at.dispatchEvent(new Event(kind, { bubbles: true }));
+    }
+  } else if (letter && key !== ' ' && at.matches('input[type=text], input[type=search]')) {
     at.value += key;
     at.dispatchEvent(new Event('input', { bubbles: true }));
   } else act[key]?.();

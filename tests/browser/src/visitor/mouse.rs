@@ -42,6 +42,12 @@ async fn answer(session: &Session, shown: &Shown, value: Option<&Value>) -> Outc
     };
     if shown.kind == "text" {
         type_number(session, value).await?;
+    } else if shown.kind == "select-one" {
+        for option in options(value) {
+            session.to_frame().await?;
+            let list = session.client().find(Locator::Css("select[data-value]")).await?;
+            list.select_by_value(&option).await?;
+        }
     } else {
         for option in options(value) {
             session.click_in_frame(&format!("label:has([data-value=\"{option}\"])")).await?;

@@ -43,6 +43,9 @@ async fn run(session: &Session, plan: Value) -> Outcome<Visit> {
     if let Some(problem) = seen.get("problem").and_then(Value::as_str) {
         return Err(Failure::new(problem));
     }
+    if std::env::var_os("COVERAGE_PACE").is_some() {
+        eprintln!("slowest: {}", seen.get("slowest").unwrap_or(&Value::Null));
+    }
     let list = |key: &str| strings(seen.get(key).unwrap_or(&Value::Null));
     Ok(Visit {
         results: read_results(seen.get("results").unwrap_or(&Value::Null)),
