@@ -5,16 +5,26 @@
 use super::reaction::{Reaction, Reacts};
 use super::{Link, Message};
 use crate::state::Action;
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::Html;
-use yew::virtual_dom::{AttrValue, Key, ListenerKind, VTag, VText};
+use yew::virtual_dom::{
+    AttrValue, AttributeOrProperty, Attributes, Key, ListenerKind, VTag, VText,
+};
 
 /// An element being built.
-pub(super) struct Element(Box<VTag>);
+pub(super) struct Element(Box<Building>);
+
+struct Building {
+    tag: VTag,
+    names: Vec<&'static str>,
+    values: Vec<Option<AttributeOrProperty>>,
+}
 
 /// An element with a class; `""` for none.
 pub(super) fn el(tag: &'static str, class: &'static str) -> Element {
-    let element = Element(Box::new(VTag::new(tag)));
+    let building = Building { tag: VTag::new(tag), names: Vec::new(), values: Vec::new() };
+    let element = Element(Box::new(building));
     if class.is_empty() { element } else { element.set("class", class) }
 }
 
@@ -26,7 +36,9 @@ pub(super) fn text(tag: &'static str, class: &'static str, text: &str) -> Elemen
 impl Element {
     /// Sets an attribute.
     pub(super) fn set(mut self, name: &'static str, value: &str) -> Element {
-        self.0.add_attribute(name, AttrValue::from(value.to_string()));
+        let value = AttrValue::from(value.to_string());
+        self.0.names.push(name);
+        self.0.values.push(Some(AttributeOrProperty::Attribute(value)));
         self
     }
 
@@ -37,7 +49,7 @@ impl Element {
 
     /// Appends a text.
     pub(super) fn text(mut self, text: &str) -> Element {
-        self.0.add_child(VText::new(text.to_string()).into());
+        self.0.tag.add_child(VText::new(text.to_string()).into());
         self
     }
 
@@ -48,7 +60,7 @@ impl Element {
 
     /// Appends an element.
     pub(super) fn child(mut self, child: Element) -> Element {
-        self.0.add_child((*child.0).into());
+        self.0.tag.add_child(child.html());
         self
     }
 
@@ -62,13 +74,13 @@ impl Element {
 
     /// Tells it from its siblings across screens, so that its fields are not reused for another's.
     pub(super) fn key(mut self, key: &str) -> Element {
-        self.0.key = Some(Key::from(key.to_string()));
+        self.0.tag.key = Some(Key::from(key.to_string()));
         self
     }
 
     /// Whether a radio button or checkbox is on.
     pub(super) fn checked(mut self, checked: bool) -> Element {
-        self.0.set_checked(checked);
+        self.0.tag.set_checked(checked);
         self
     }
 
@@ -93,12 +105,31 @@ impl Element {
     }
 
     fn on(mut self, kind: fn() -> ListenerKind, link: &Link, reacts: Reacts) -> Element {
-        self.0.add_listener(Rc::new(Reaction { kind, link: link.clone(), reacts }));
+        self.0.tag.add_listener(Rc::new(Reaction { kind, link: link.clone(), reacts }));
         self
     }
 
     /// The finished element.
     pub(super) fn html(self) -> Html {
-        (*self.0).into()
+        let Building { mut tag, names, values } = *self.0;
+        tag.attributes = Attributes::Dynamic { keys: shared(names), values: values.into() };
+        tag.into()
     }
+}
+
+thread_local! {
+    static NAMES: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The one list of these names. Yew compares attributes place by place if both elements share it, and
+/// by hashed maps if not. There are a few dozen lists, as many as the views write; they are kept.
+fn shared(names: Vec<&'static str>) -> &'static [&'static str] {
+    NAMES.with_borrow_mut(|lists| {
+        if let Some(list) = lists.iter().find(|list| **list == names) {
+            return *list;
+        }
+        let list: &'static [&'static str] = Box::leak(names.into_boxed_slice());
+        lists.push(list);
+        list
+    })
 }

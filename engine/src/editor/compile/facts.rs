@@ -52,7 +52,6 @@ fn collect<'a>(condition: &'a Condition, names: &Names<'a>, cuts: &mut Cuts<'a>)
 /// All facts, still without their conditions.
 pub(super) fn compile(
     file: &File,
-    names: &Names,
     cuts: &Cuts,
     texts: &mut TextTable,
     problems: &mut Problems,

@@ -82,10 +82,11 @@ fn compile_with(file: &File, problems: &mut Problems) -> Compiled {
     let mut core_texts = TextTable::default();
     let mut more_texts = TextTable::default();
     let cuts = facts::cuts(file, &names);
-    let facts = facts::compile(file, &names, &cuts, &mut core_texts, problems);
+    let facts = facts::compile(file, &cuts, &mut core_texts, problems);
     let reader = conditions::Reader::new(file, &names, &facts, &cuts);
     let facts = reader.with_conditions(facts.clone(), file, problems);
-    let criteria = policies::criteria(file, &reader, &mut core_texts, problems);
+    // Only results show criteria: their texts can travel with the second parcel.
+    let mut criteria = policies::criteria(file, &reader, &mut more_texts, problems);
     let policies = policies::compile(file, &names, &reader, problems);
     let title = core_texts.add(&file.title);
     let treatments = file
@@ -100,6 +101,9 @@ fn compile_with(file: &File, problems: &mut Problems) -> Compiled {
     let mut more = details::compile(file, &names, &reader, &mut more_texts, problems);
     let first_more = core_texts.len();
     details::shift_texts(&mut more, first_more);
+    for criterion in &mut criteria {
+        criterion.text.0 = criterion.text.0.saturating_add(first_more);
+    }
     let (mut en, mut es) = core_texts.into_parts();
     let (english, spanish) = more_texts.into_parts();
     en.extend(english);
