@@ -28,10 +28,10 @@ thread_local! {
 /// # Errors
 /// A fixed code if the parcel cannot be read or contradicts itself.
 #[wasm_bindgen]
-pub fn start(first: JsValue, root: Element) -> Result<(), JsValue> {
+pub fn start(first: &JsValue, root: Element) -> Result<(), JsValue> {
     // A panic's text could hold an answer: nothing is ever printed.
     yew::set_custom_panic_hook(Box::new(|_| {}));
-    let running = Running::start(&first, root)?;
+    let running = Running::start(first, root)?;
     RUNNING.set(Some(running));
     Ok(())
 }
@@ -41,9 +41,9 @@ pub fn start(first: JsValue, root: Element) -> Result<(), JsValue> {
 /// # Errors
 /// A fixed code if the parcel cannot be read or does not fit the first.
 #[wasm_bindgen]
-pub fn more(second: JsValue) -> Result<(), JsValue> {
+pub fn more(second: &JsValue) -> Result<(), JsValue> {
     RUNNING.with_borrow(|running| {
-        running.as_ref().map_or(Err(Failure::Start), |running| running.more(&second))
+        running.as_ref().map_or(Err(Failure::Start), |running| running.more(second))
     })?;
     Ok(())
 }

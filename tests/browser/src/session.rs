@@ -136,13 +136,6 @@ impl Session {
         Ok(self.client.execute(script, arguments).await?)
     }
 
-    /// Gives the focus to the frame, as Tab does when it comes by.
-    pub(crate) async fn focus_frame(&self) -> Outcome {
-        let script = format!("const find = () => {{ {FIND_FRAME} }}; find().focus();");
-        self.on_page(&script, vec![]).await?;
-        Ok(())
-    }
-
     /// Runs a script in the widget's frame.
     pub(crate) async fn in_frame(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
         self.to_frame().await?;

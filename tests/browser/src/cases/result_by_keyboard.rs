@@ -20,7 +20,7 @@ async fn run(scene: &Scene) -> Outcome {
     let person = native::person("cigna")?;
     let pressed = by_keyboard(&scene.session, &person.answers).await?;
     if !pressed {
-        scene.remark("its driver presses no keys inside a sandboxed frame; the keys were dispatched as events");
+        scene.remark("its driver presses no keys inside a sandboxed frame; after one click into it the keys were dispatched as events");
     }
     native::expect_same(scene, &person, &results(&scene.session).await?).await
 }

@@ -19,6 +19,8 @@ async fn run(scene: &Scene) -> Outcome {
     scene.site.alter("coverage-check.wasm", Change::Held);
     let page = HostPage::with_widget(&scene.site, &Paste::default());
     scene.open(page).await?;
+    let hello = "return watched.seen.some((line) => line.includes('hello'))";
+    scene.session.until_on_page("the frame says hello", hello).await?;
     scene.session.click_in_frame("[data-act=start]:not([hidden] *)").await?;
     let waiting = "return document.querySelector('[data-act=start]:not([hidden] *)').getAttribute('aria-busy') === 'true'";
     scene
