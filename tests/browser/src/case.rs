@@ -8,6 +8,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::cases::CASES;
 use crate::drivers::Browser;
+use crate::namespace;
 use crate::outcome::{Failure, Outcome, ensure};
 use crate::recorders::Recorders;
 use crate::scene::Scene;
@@ -82,6 +83,10 @@ impl Case {
                 });
             }
             scene.session.close().await;
+            if outcome.is_ok() {
+                // What a browser keeps is of use to nobody once its case has passed.
+                let _ = std::fs::remove_dir_all(&scene.room);
+            }
             outcome
         })
     }
@@ -102,11 +107,13 @@ async fn with_circumstances(failure: &Failure, scene: &Scene, console: &[String]
     Failure::new(words)
 }
 
-/// A folder for the session's profile and pictures, empty at the start. Its name is short: some browsers put
-/// sockets there, whose paths may have about a hundred letters.
+/// A folder for the session's profile and pictures, empty at the start, and of this run alone, so that two runs at
+/// a time do not share a profile. Its name is short: some browsers put sockets there, whose paths may have about a
+/// hundred letters.
 fn empty_room(browser: Browser, name: &str) -> Outcome<PathBuf> {
     let number = CASES.iter().position(|case| case.name == name).unwrap_or_default();
-    let room = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{browser}-{number}"));
+    let run = Path::new(env!("CARGO_TARGET_TMPDIR")).join(namespace::run_name());
+    let room = run.join(format!("{browser}-{number}"));
     if room.exists() {
         std::fs::remove_dir_all(&room)?;
     }

@@ -17,6 +17,12 @@ pub(crate) fn inside() -> bool {
     env::var_os(MARK).is_some()
 }
 
+/// A name that no other run of today has: the process that was started, outside of the namespace, where numbers of
+/// processes do not repeat.
+pub(crate) fn run_name() -> String {
+    env::var(MARK).unwrap_or_else(|_| std::process::id().to_string())
+}
+
 /// Becomes this very program inside: whoever ends it, ends all that it started there.
 ///
 /// # Errors
@@ -34,7 +40,7 @@ pub(crate) fn run_again_inside() -> Outcome<Infallible> {
                  (sysctl kernel.unprivileged_userns_clone=1), with util-linux (unshare) and iproute2 (ip) installed",
             )
         })?;
-    let room = Path::new(env!("CARGO_TARGET_TMPDIR")).join("namespace");
+    let room = Path::new(env!("CARGO_TARGET_TMPDIR")).join(run_name()).join("namespace");
     std::fs::create_dir_all(&room)?;
     Err(Command::new("unshare")
         .args(flags)
@@ -42,7 +48,7 @@ pub(crate) fn run_again_inside() -> Outcome<Infallible> {
         .arg(&room)
         .arg(env::current_exe()?)
         .args(env::args_os().skip(1))
-        .env(MARK, "yes")
+        .env(MARK, run_name())
         .exec()
         .into())
 }
