@@ -13,6 +13,7 @@ mod short_names;
 mod style;
 mod wall;
 mod wasm;
+mod words;
 
 use std::fs;
 use std::path::Path;
@@ -52,7 +53,10 @@ pub(crate) fn build(place: &Place) -> Result<()> {
     publish::start(&place.next)?;
     let version_folder = place.next.join("version");
     fs::create_dir_all(&version_folder)?;
-    progress.step("packing the rules", || parcels::pack(place, &version_folder))?;
+    progress.step("packing the rules and the words", || {
+        parcels::pack(place, &version_folder)?;
+        words::pack(place, &version_folder)
+    })?;
     progress.step("assembling and compressing", || {
         write(&version_folder.join(WASM), &bound.wasm)?;
         let frame = frame::assemble(place, &bound)?;
