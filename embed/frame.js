@@ -136,7 +136,7 @@
     const detailTexts = await openStamped(parcel.moreTexts);
     const otherTexts = await openStamped(parcel.other.texts);
     const otherDetailTexts = await openStamped(parcel.other.moreTexts);
-    const words = await openStamped(parcel.words);
+    const later = await openStamped(parcel.later);
     const hashes = {
       more: details.hash,
       moreTexts: detailTexts.hash,
@@ -144,10 +144,18 @@
       otherMoreTexts: otherDetailTexts.hash,
     };
     const other = { texts: otherTexts.body, moreTexts: otherDetailTexts.body };
-    more({ more: details.body, moreTexts: detailTexts.body, other, words: words.body, hashes });
+    more({ more: details.body, moreTexts: detailTexts.body, other, later: later.body, hashes });
+    dress(JSON.parse(later.body)[0]);
     detailsIn = true;
     if (spoken !== handedIn) call(() => language(spoken));
     tell('ready');
+  }
+
+  /** The look of the later screens: the policy of this document names its hash and lets no other in. @param {string} look */
+  function dress(look) {
+    const sheet = document.createElement('style');
+    sheet.textContent = look;
+    document.head.append(sheet);
   }
 
   /** @param {unknown} reason a failure code, or an error: its text is not repeated, for it could hold an answer */

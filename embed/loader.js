@@ -120,7 +120,7 @@
     function begin() {
       near.disconnect();
       first = loadAll(folder + 'coverage-check.wasm', rulesFolder + 'core.json', `${rulesFolder}texts-${lang}.json`, `${folder}words-${lang}.json`);
-      second = loadAll(...['more', `more-${lang}`, `texts-${otherLang}`, `more-${otherLang}`].map((name) => `${rulesFolder}${name}.json`), folder + 'words.json');
+      second = loadAll(...['more', `more-${lang}`, `texts-${otherLang}`, `more-${otherLang}`].map((name) => `${rulesFolder}${name}.json`), folder + 'later.json');
       if (clinicFile) {
         clinic = loadJson(new URL(clinicFile, document.baseURI).href).catch((reason) => {
           tellClinic(typeof reason === 'string' ? reason : `${clinicFile} is not valid JSON: ${reason.message}.`);
@@ -199,9 +199,9 @@
       const [wasm, core, texts, words] = firstParts;
       port?.postMessage({ ...settings, failed: !wasm, wasm, core, texts, words }, firstParts);
       const secondParts = await copies(second);
-      const [more, moreTexts, otherTexts, otherMoreTexts, words] = secondParts;
+      const [more, moreTexts, otherTexts, otherMoreTexts, later] = secondParts;
       const other = { texts: otherTexts, moreTexts: otherMoreTexts };
-      port?.postMessage({ parcel: 2, failed: !more, more, moreTexts, other, words }, secondParts);
+      port?.postMessage({ parcel: 2, failed: !more, more, moreTexts, other, later }, secondParts);
     }
 
     /** What is handed over is gone, and other widgets of the page need it too. @param {Promise<ArrayBuffer[]>} parcel */

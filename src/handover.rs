@@ -41,10 +41,9 @@ impl Running {
         let texts = strings(second, "moreTexts")?;
         let other = part(second, "other");
         let mut others = strings(&other, "texts")?;
-        let words: Vec<Vec<String>> = body(second, "words", Failure::TextsBroken)?;
-        let Ok([english, spanish]) = <[Vec<String>; 2]>::try_from(words) else {
-            return Err(Failure::TextsBroken);
-        };
+        // In front of the words stands the look of the screens that need them: the script's part.
+        let (_look, (english, spanish)): (String, (Vec<String>, Vec<String>)) =
+            body(second, "later", Failure::TextsBroken)?;
         let english = Words::all(Language::English, english)?;
         let spanish = Words::all(Language::Spanish, spanish)?;
         self.store.change(|visit| {

@@ -42,7 +42,7 @@ const PARCELS: [Parcel; 3] = [
             "more-en.json",
             "more-es.json",
             "texts-en.json|texts-es.json",
-            "words.json",
+            build::LATER,
         ],
         budget: 90 * KB,
     },

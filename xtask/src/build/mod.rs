@@ -26,6 +26,7 @@ use crate::progress::Progress;
 pub(crate) use compress::{WORTH_COMPRESSING, with_suffix};
 pub(crate) use parcels::coverage_rules;
 pub(crate) use wasm::{TARGET as WASM_TARGET, ensure_target};
+pub(crate) use words::LATER;
 
 /// The loader's name in `dist/`: what a clinic's script tag says.
 pub(crate) const LOADER: &str = "coverage-check.js";

@@ -1,5 +1,5 @@
 //! Packs what the widget itself says into stamped files: for each language the words up to the first question, and one
-//! file with all words of both.
+//! file with all words of both, and the look of the screens that need them.
 //!
 //! The order is by name, as the widget's own build script has it; that script also proves that the languages agree.
 
@@ -11,8 +11,11 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::frame::hex;
-use super::{read_source, write};
+use super::{read_source, style, write};
 use crate::place::Place;
+
+/// What the second parcel brings besides the rules.
+pub(crate) const LATER: &str = "later.json";
 
 type Entries = BTreeMap<String, Value>;
 
@@ -30,7 +33,8 @@ pub(super) fn pack(place: &Place, folder: &Path) -> Result<()> {
         strings.extend(in_order(later));
         all.push(strings);
     }
-    write(&folder.join("words.json"), stamped(&json!(all)).as_bytes())
+    let look = style::sheet(place, style::LATER)?;
+    write(&folder.join(LATER), stamped(&json!([look, all])).as_bytes())
 }
 
 fn in_order(entries: &Entries) -> Vec<Value> {
