@@ -49,10 +49,10 @@ interface Handover {
 
 /** Page -> frame, over the port: exactly one of each, in this order. */
 type FirstParcel =
-  | ({ parcel: 1; failed: false; wasm: ArrayBuffer; core: ArrayBuffer; texts: ArrayBuffer } & Handover)
+  | ({ parcel: 1; failed: false; wasm: ArrayBuffer; core: ArrayBuffer; texts: ArrayBuffer; words: ArrayBuffer } & Handover)
   | ({ parcel: 1; failed: true } & Handover);
 type SecondParcel =
-  | { parcel: 2; failed: false; more: ArrayBuffer; moreTexts: ArrayBuffer; other: { texts: ArrayBuffer; moreTexts: ArrayBuffer } }
+  | { parcel: 2; failed: false; more: ArrayBuffer; moreTexts: ArrayBuffer; other: { texts: ArrayBuffer; moreTexts: ArrayBuffer }; later: ArrayBuffer }
   | { parcel: 2; failed: true };
 
 // What wasm-bindgen puts into the module in front of the frame's script.

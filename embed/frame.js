@@ -114,6 +114,7 @@
     if (hash !== WASM_SHA256) throw 'wasm-hash';
     const core = await openStamped(parcel.core);
     const texts = await openStamped(parcel.texts);
+    const words = await openStamped(parcel.words);
     try {
       initSync({ module: await WebAssembly.compile(parcel.wasm) });
     } catch {
@@ -122,7 +123,7 @@
     if (wasm === 'stopped') return;
     const { theme, today, base, replaced } = parcel;
     const hashes = { wasm: hash, core: core.hash, texts: texts.hash };
-    start({ core: core.body, texts: texts.body, clinic, lang: handedIn, theme, today, base, replaced, hashes }, app);
+    start({ core: core.body, texts: texts.body, words: words.body, clinic, lang: handedIn, theme, today, base, replaced, hashes }, app);
     wasm = 'running';
     if (inCheck) showCheck();
   }
@@ -135,6 +136,7 @@
     const detailTexts = await openStamped(parcel.moreTexts);
     const otherTexts = await openStamped(parcel.other.texts);
     const otherDetailTexts = await openStamped(parcel.other.moreTexts);
+    const later = await openStamped(parcel.later);
     const hashes = {
       more: details.hash,
       moreTexts: detailTexts.hash,
@@ -142,10 +144,18 @@
       otherMoreTexts: otherDetailTexts.hash,
     };
     const other = { texts: otherTexts.body, moreTexts: otherDetailTexts.body };
-    more({ more: details.body, moreTexts: detailTexts.body, other, hashes });
+    more({ more: details.body, moreTexts: detailTexts.body, other, later: later.body, hashes });
+    dress(JSON.parse(later.body)[0]);
     detailsIn = true;
     if (spoken !== handedIn) call(() => language(spoken));
     tell('ready');
+  }
+
+  /** The look of the later screens: the policy of this document names its hash and lets no other in. @param {string} look */
+  function dress(look) {
+    const sheet = document.createElement('style');
+    sheet.textContent = look;
+    document.head.append(sheet);
   }
 
   /** @param {unknown} reason a failure code, or an error: its text is not repeated, for it could hold an answer */

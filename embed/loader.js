@@ -119,8 +119,8 @@
 
     function begin() {
       near.disconnect();
-      first = loadAll(folder + 'coverage-check.wasm', rulesFolder + 'core.json', `${rulesFolder}texts-${lang}.json`);
-      second = loadAll(...['more', `more-${lang}`, `texts-${otherLang}`, `more-${otherLang}`].map((name) => `${rulesFolder}${name}.json`));
+      first = loadAll(folder + 'coverage-check.wasm', rulesFolder + 'core.json', `${rulesFolder}texts-${lang}.json`, `${folder}words-${lang}.json`);
+      second = loadAll(...['more', `more-${lang}`, `texts-${otherLang}`, `more-${otherLang}`].map((name) => `${rulesFolder}${name}.json`), folder + 'later.json');
       if (clinicFile) {
         clinic = loadJson(new URL(clinicFile, document.baseURI).href).catch((reason) => {
           tellClinic(typeof reason === 'string' ? reason : `${clinicFile} is not valid JSON: ${reason.message}.`);
@@ -196,12 +196,12 @@
       const today = new Date().toLocaleDateString('sv');
       const settings = { parcel: 1, clinic: await clinic, lang, theme, today, base, replaced: !!rules };
       const firstParts = await copies(first);
-      const [wasm, core, texts] = firstParts;
-      port?.postMessage({ ...settings, failed: !wasm, wasm, core, texts }, firstParts);
+      const [wasm, core, texts, words] = firstParts;
+      port?.postMessage({ ...settings, failed: !wasm, wasm, core, texts, words }, firstParts);
       const secondParts = await copies(second);
-      const [more, moreTexts, otherTexts, otherMoreTexts] = secondParts;
+      const [more, moreTexts, otherTexts, otherMoreTexts, later] = secondParts;
       const other = { texts: otherTexts, moreTexts: otherMoreTexts };
-      port?.postMessage({ parcel: 2, failed: !more, more, moreTexts, other }, secondParts);
+      port?.postMessage({ parcel: 2, failed: !more, more, moreTexts, other, later }, secondParts);
     }
 
     /** What is handed over is gone, and other widgets of the page need it too. @param {Promise<ArrayBuffer[]>} parcel */

@@ -1,11 +1,11 @@
 //! Reads what the frame's script hands in, and runs the widget on it. Errors are fixed codes.
 
 use crate::failure::Failure;
-use crate::state::{Action, Clinic, Hashes, Language, Library, Settings, Visit};
+use crate::state::{Action, Clinic, Hashes, Language, Library, Settings, Shelf, Visit};
 use crate::view::{App, Message, Props, Store};
+use crate::words::{Mismatch, Words};
 use coverage_engine::parcel::{self, Form};
 use coverage_engine::rules::{Core, More, Rules, Texts};
-use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 use web_sys::js_sys::Reflect;
@@ -21,13 +21,14 @@ impl Running {
     /// Reads the first parcel and draws into `root`.
     pub(crate) fn start(first: &JsValue, root: Element) -> Result<Running, Failure> {
         let core: Core = body(first, "core", Failure::RulesBroken)?;
-        let texts: Vec<String> = body(first, "texts", Failure::TextsBroken)?;
+        let texts = strings(first, "texts")?;
         if texts.len() != usize::from(core.core_texts) {
             return Err(Failure::TextsBroken);
         }
-        let rules = Rules::load(core).map_err(|_| Failure::RulesBroken)?;
         let language = Language::of(&text(first, "lang").unwrap_or_default());
-        let library = Library::new(language, Texts::new(texts));
+        let words = Words::first(language, strings(first, "words")?)?;
+        let rules = Rules::load(core).map_err(|_| Failure::RulesBroken)?;
+        let library = Library::new(Texts::new(texts), words);
         let store = Store::new(Visit::new(rules, library, settings(first)?));
         let props = Props { store: store.clone(), root: Some(root.clone()) };
         let app = Renderer::<App>::with_root_and_props(root, props).render();
@@ -37,26 +38,33 @@ impl Running {
     /// Reads the second parcel.
     pub(crate) fn more(&self, second: &JsValue) -> Result<(), Failure> {
         let more: More = body(second, "more", Failure::RulesBroken)?;
-        let texts: Vec<String> = body(second, "moreTexts", Failure::TextsBroken)?;
+        let texts = strings(second, "moreTexts")?;
         let other = part(second, "other");
-        let mut others: Vec<String> = body(&other, "texts", Failure::TextsBroken)?;
-        let others_more: Vec<String> = body(&other, "moreTexts", Failure::TextsBroken)?;
-        let (other_language, in_core, in_all) = self.store.look(|visit| {
+        let mut others = strings(&other, "texts")?;
+        // In front of the words stands the look of the screens that need them: the script's part.
+        let (_look, (english, spanish)): (String, (Vec<String>, Vec<String>)) =
+            body(second, "later", Failure::TextsBroken)?;
+        let english = Words::all(Language::English, english)?;
+        let spanish = Words::all(Language::Spanish, spanish)?;
+        self.store.change(|visit| {
             visit.rules.check_more(&more).map_err(|_| Failure::RulesBroken)?;
             let core = visit.rules.core();
-            let language = visit.library.language().other();
-            Ok::<_, Failure>((language, core.core_texts, core.all_texts))
+            let (in_core, in_all) = (usize::from(core.core_texts), usize::from(core.all_texts));
+            let complete = others.len() == in_core && in_core + texts.len() == in_all;
+            others.extend(strings(&other, "moreTexts")?);
+            if !complete || others.len() != in_all {
+                return Err(Failure::TextsBroken);
+            }
+            let (words, other_words) = match visit.library.language() {
+                Language::English => (english, spanish),
+                Language::Spanish => (spanish, english),
+            };
+            visit.more = Some(more);
+            let other = Shelf { texts: Texts::new(others), words: other_words };
+            visit.library.complete(texts, words, other);
+            Ok(())
         })?;
-        let (in_core, in_all) = (usize::from(in_core), usize::from(in_all));
-        let complete = in_core + texts.len() == in_all
-            && others.len() == in_core
-            && others.len() + others_more.len() == in_all;
-        if !complete {
-            return Err(Failure::TextsBroken);
-        }
-        others.extend(others_more);
-        self.act(Action::MoreArrived(Rc::new(more), texts));
-        self.act(Action::LanguageArrived(other_language, Texts::new(others)));
+        self.app.send_message(Message::Redraw);
         Ok(())
     }
 
@@ -89,6 +97,17 @@ fn settings(first: &JsValue) -> Result<Settings, Failure> {
 /// A parcel's body, as text.
 fn body<T: Form>(parcel: &JsValue, name: &str, code: Failure) -> Result<T, Failure> {
     text(parcel, name).and_then(|body| parcel::read(&body).ok()).ok_or(code)
+}
+
+/// A list of texts.
+fn strings(parcel: &JsValue, name: &str) -> Result<Vec<String>, Failure> {
+    body(parcel, name, Failure::TextsBroken)
+}
+
+impl From<Mismatch> for Failure {
+    fn from(_: Mismatch) -> Failure {
+        Failure::TextsBroken
+    }
 }
 
 /// A field of an object; undefined if there is no object, or no such field.

@@ -3,12 +3,10 @@
 
 use super::Language;
 use coverage_engine::id::FactId;
-use coverage_engine::rules::{More, Texts};
 use std::fmt;
-use std::rc::Rc;
 
 /// One thing that happened.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub enum Action {
     /// The visitor pressed Start.
     Begin,
@@ -51,10 +49,6 @@ pub enum Action {
     },
     /// "Continue": after the crisis panel, or after a cover.
     Continue,
-    /// The second parcel is in.
-    MoreArrived(Rc<More>, Vec<String>),
-    /// All texts of the other language are in.
-    LanguageArrived(Language, Texts),
     /// Show everything in this language (as soon as its texts are in).
     Speak(Language),
 }

@@ -1,10 +1,10 @@
 //! A small invented set of rules for the tests of the widget, read by the editor's own tool. It is
 //! about something else than the real rules: the widget must not know what it speaks of.
 
-use super::{Action, Clinic, Hashes, Language, Library, Screen, Settings, Visit};
+use super::{Action, Clinic, Hashes, Language, Library, Screen, Settings, Shelf, Visit};
+use crate::words::Words;
 use coverage_engine::editor::command;
 use coverage_engine::rules::{Kind, Texts};
-use std::rc::Rc;
 
 /// A visit with both parcels in.
 pub(crate) fn visit() -> Visit {
@@ -22,10 +22,12 @@ pub(crate) fn visit() -> Visit {
         },
         hashes: Hashes::default(),
     };
-    let library = Library::new(Language::English, Texts::new(first.to_vec()));
+    let words = || Words::packed(Language::English);
+    let library = Library::new(Texts::new(first.to_vec()), words());
     let mut visit = Visit::new(compiled.rules().expect("rules"), library, settings);
-    visit.act(Action::MoreArrived(Rc::new(compiled.more), second.to_vec()));
-    visit.act(Action::LanguageArrived(Language::Spanish, Texts::new(compiled.es)));
+    let spanish = Shelf { texts: Texts::new(compiled.es), words: Words::packed(Language::Spanish) };
+    visit.more = Some(compiled.more);
+    visit.library.complete(second.to_vec(), words(), spanish);
     visit
 }
 

@@ -1,6 +1,7 @@
 //! The texts that have arrived, and the language in use. A language is spoken only once it is here,
 //! so that a screen never mixes two.
 
+use crate::words::Words;
 use coverage_engine::id::TextId;
 use coverage_engine::rules::Texts;
 
@@ -42,67 +43,64 @@ impl Language {
 #[derive(Debug)]
 pub struct Library {
     /// The language of the screen.
-    language: Language,
+    spoken: Shelf,
+    /// The other one, once it is here.
+    other: Option<Shelf>,
     wanted: Language,
-    english: Option<Texts>,
-    spanish: Option<Texts>,
-    nothing: Texts,
+}
+
+/// All that is said in one language: by the rules, and by the widget.
+#[derive(Debug)]
+pub struct Shelf {
+    /// What the rules say.
+    pub texts: Texts,
+    /// What the widget says.
+    pub words: Words,
 }
 
 impl Library {
     /// The first parcel's texts.
-    pub fn new(language: Language, texts: Texts) -> Library {
-        let mut library = Library {
-            language,
-            wanted: language,
-            english: None,
-            spanish: None,
-            nothing: Texts::default(),
-        };
-        *library.shelf(language) = Some(texts);
-        library
+    pub fn new(texts: Texts, words: Words) -> Library {
+        let wanted = words.language();
+        Library { spoken: Shelf { texts, words }, other: None, wanted }
     }
 
     /// The language of the screen.
     pub fn language(&self) -> Language {
-        self.language
+        self.spoken.words.language()
+    }
+
+    /// What the widget says in the language of the screen.
+    pub fn words(&self) -> &Words {
+        &self.spoken.words
     }
 
     /// A text of the rules in the language of the screen.
     pub fn text(&self, id: TextId) -> &str {
-        let texts = match self.language {
-            Language::English => &self.english,
-            Language::Spanish => &self.spanish,
-        };
-        texts.as_ref().unwrap_or(&self.nothing).get(id)
+        self.spoken.texts.get(id)
     }
 
-    /// The second parcel's texts of the first language.
-    pub(super) fn add_more(&mut self, more: Vec<String>) {
-        let language = self.language;
-        if let Some(texts) = self.shelf(language) {
-            texts.add_more(more);
-        }
+    /// What is said in English, or nothing while the screen is in English: papers show it beside Spanish.
+    pub fn english(&self) -> Option<&Shelf> {
+        let beside = self.other.as_ref();
+        beside.filter(|shelf| shelf.words.language() == Language::English)
     }
 
-    /// All texts of a language.
-    pub(super) fn add_language(&mut self, language: Language, texts: Texts) {
-        *self.shelf(language) = Some(texts);
-        self.language = if self.shelf(self.wanted).is_some() { self.wanted } else { self.language };
+    /// The second parcel: the rest of the first language, and all of the other.
+    pub fn complete(&mut self, texts: Vec<String>, words: Words, other: Shelf) {
+        self.spoken.texts.add_more(texts);
+        self.spoken.words = words;
+        self.other = Some(other);
+        self.speak(self.wanted);
     }
 
     /// Speaks this language now, or as soon as it arrives.
     pub(super) fn speak(&mut self, language: Language) {
         self.wanted = language;
-        if self.shelf(language).is_some() {
-            self.language = language;
-        }
-    }
-
-    fn shelf(&mut self, language: Language) -> &mut Option<Texts> {
-        match language {
-            Language::English => &mut self.english,
-            Language::Spanish => &mut self.spanish,
+        if let Some(other) = &mut self.other
+            && other.words.language() == language
+        {
+            std::mem::swap(&mut self.spoken, other);
         }
     }
 }

@@ -18,7 +18,7 @@ mod tests;
 
 pub use action::Action;
 pub use draft::Draft;
-pub use library::{Language, Library};
+pub use library::{Language, Library, Shelf};
 pub use outlook::{Explanation, Outlook};
 pub use screen::{Cover, Screen, Then};
 pub use settings::{Clinic, Hashes, Settings};

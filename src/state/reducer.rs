@@ -28,11 +28,6 @@ impl Visit {
             Action::Uncover { ask: true } => self.hide(Cover::Returned),
             Action::Uncover { ask: false } => self.cover = Cover::Off,
             Action::Continue => self.go_on(),
-            Action::MoreArrived(more, texts) => {
-                self.more = Some(more);
-                self.library.add_more(texts);
-            }
-            Action::LanguageArrived(language, texts) => self.library.add_language(language, texts),
             Action::Speak(language) => self.library.speak(language),
         }
     }

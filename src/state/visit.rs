@@ -1,11 +1,11 @@
 //! One visit: what was handed in, what was answered, and which screen is shown.
 
 use super::{Cover, Draft, Library, Outlook, Screen, Settings, Then};
+use crate::words::Words;
 use coverage_engine::answers::Answers;
 use coverage_engine::id::{FactId, TextId};
 use coverage_engine::interview::Next;
 use coverage_engine::rules::{Fact, More, Rules};
-use std::rc::Rc;
 
 /// Where the keyboard focus goes after a change of screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Visit {
     /// The rules.
     pub rules: Rules,
     /// What explains a result, once it is in.
-    pub more: Option<Rc<More>>,
+    pub more: Option<More>,
     /// The texts.
     pub library: Library,
     /// What the page handed in.
@@ -68,6 +68,11 @@ impl Visit {
         };
         visit.screen = visit.onward();
         visit
+    }
+
+    /// What the widget says in the language of the screen.
+    pub fn words(&self) -> &Words {
+        self.library.words()
     }
 
     /// A text of the rules in the language of the screen.

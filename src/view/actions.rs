@@ -5,12 +5,12 @@ use super::Link;
 use super::button::button;
 use super::element::{Element, el};
 use crate::state::{Action, Draft, Visit};
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// The bar under a question.
 pub(super) fn actions(visit: &Visit, link: &Link, words: &Words) -> Element {
-    let next = button(link, "next", "primary", words.next, Action::Next);
+    let next = button(link, "next", "primary", words.get(Word::Next), Action::Next);
     el("div", "actions act-bar")
         .child(next.set_if(visit.draft == Draft::default(), "aria-disabled", "true"))
-        .child(button(link, "not-sure", "quiet", words.not_sure, Action::NotSure))
+        .child(button(link, "not-sure", "quiet", words.get(Word::NotSure), Action::NotSure))
 }

@@ -1,7 +1,7 @@
 //! Answers in words, for the review and for the reasons of a result.
 
 use crate::state::Visit;
-use crate::words::Words;
+use crate::words::{Word, Words};
 use coverage_engine::answers::{Answer, Value};
 use coverage_engine::id::FactId;
 use coverage_engine::rules::{Fact, Kind};
@@ -10,15 +10,17 @@ use coverage_engine::rules::{Fact, Kind};
 pub(super) fn answer_words(visit: &Visit, words: &Words, id: FactId) -> String {
     match (visit.answers.get(id), visit.rules.fact(id)) {
         (Answer::Known(value), Some(fact)) => value_words(visit, words, fact, value),
-        (Answer::Unsure, _) => words.unsure_answer.to_string(),
-        _ => words.not_asked.to_string(),
+        (Answer::Unsure, _) => words.get(Word::UnsureAnswer).to_string(),
+        _ => words.get(Word::NotAsked).to_string(),
     }
 }
 
 /// A value in words.
 pub(super) fn value_words(visit: &Visit, words: &Words, fact: &Fact, value: Value) -> String {
     match value {
-        Value::YesNo(yes) => if yes { words.yes } else { words.no }.to_string(),
+        Value::YesNo(yes) => {
+            if yes { words.get(Word::Yes) } else { words.get(Word::No) }.to_string()
+        }
         Value::Number(number) => match &fact.kind {
             Kind::Number { unit: Some(unit), .. } => {
                 [number.to_string().as_str(), " ", visit.text(*unit)].concat()
@@ -29,7 +31,7 @@ pub(super) fn value_words(visit: &Visit, words: &Words, fact: &Fact, value: Valu
             .options()
             .get(usize::from(at))
             .map_or_else(String::new, |option| visit.text(option.text).to_string()),
-        Value::Options(0) => words.none_of_these.to_string(),
+        Value::Options(0) => words.get(Word::NoneOfThese).to_string(),
         Value::Options(bits) => {
             let mut all = String::new();
             for (at, option) in fact.options().iter().enumerate() {

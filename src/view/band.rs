@@ -2,12 +2,12 @@
 
 use super::element::{Element, el};
 use super::icon::{self, icon};
-use crate::words::Words;
+use crate::words::{WordList, Words};
 use coverage_engine::outcome::Band;
 
 /// The chip.
 pub(super) fn band(words: &Words, band: Band) -> Element {
-    let name = words.bands.get(band as usize).copied().unwrap_or_default();
+    let name = words.nth(WordList::Bands, band as usize);
     let (class, path) = match band {
         Band::Likely => ("band tone-likely", icon::CHECK),
         Band::WithinReach => ("band tone-within-reach", icon::STEPS),
@@ -20,8 +20,8 @@ pub(super) fn band(words: &Words, band: Band) -> Element {
 }
 
 /// What it means, in a sentence.
-pub(super) fn meaning(words: &Words, band: Band) -> &'static str {
-    words.band_meanings.get(band as usize).copied().unwrap_or_default()
+pub(super) fn meaning(words: &Words, band: Band) -> &str {
+    words.nth(WordList::BandMeanings, band as usize)
 }
 
 /// The class of a card that shows it.

@@ -3,7 +3,7 @@
 use super::element::{Element, text};
 use super::{Link, Message};
 use crate::state::{Action, Visit};
-use crate::words::Words;
+use crate::words::{Word, Words};
 use coverage_engine::id::FactId;
 
 /// A button without a reaction of its own.
@@ -24,16 +24,11 @@ pub(super) fn button(
 
 /// A button to change the answer to a question, which says to whom does not see it which one.
 pub(super) fn change(visit: &Visit, link: &Link, words: &Words, id: FactId) -> Option<Element> {
-    change_as(visit, link, words.change, id)
+    change_as(visit, link, words.get(Word::Change), id)
 }
 
 /// The same under another label.
-pub(super) fn change_as(
-    visit: &Visit,
-    link: &Link,
-    label: &'static str,
-    id: FactId,
-) -> Option<Element> {
+pub(super) fn change_as(visit: &Visit, link: &Link, label: &str, id: FactId) -> Option<Element> {
     let fact = visit.rules.fact(id)?;
     let about = [label, ": ", visit.text(fact.text)].concat();
     let button = button(link, "change", "quiet", label, Action::Change(id));

@@ -4,7 +4,7 @@
 use super::element::{Element, el, text};
 use super::{Link, band, policy, sources, sureness, unsettled, what_if};
 use crate::state::{Explanation, Visit};
-use crate::words::{Words, sentence};
+use crate::words::{Word, Words, sentence};
 use coverage_engine::assessment::Assessment;
 
 /// The card.
@@ -18,15 +18,9 @@ pub(super) fn card(
     let treatment = visit.rules.treatment(found.treatment)?;
     let governing = found.policies.first().and_then(|result| visit.rules.policy(result.policy));
     let heading = ["cc-", treatment.key.as_str()].concat();
-    let mut head = el("div", "card-head")
-        .child(text("h2", "", visit.text(treatment.name)).set("id", &heading));
-    let answer = if found.settled {
-        head = head.child(band::band(words, found.band));
-        let language = visit.library.language();
-        text("p", "answer", sentence(found.band, found.basis, found.reason_kind, language))
-    } else {
-        unsettled::unsettled(visit, link, words, found, explanation)
-    };
+    let head = el("div", "card-head")
+        .child(text("h2", "", visit.text(treatment.name)).set("id", &heading))
+        .maybe(found.settled.then(|| band::band(words, found.band)));
     let class = if found.settled { band::card_class(found.band) } else { "card" };
     let card = el("section", class)
         .set("data-treatment", &treatment.key)
@@ -34,10 +28,20 @@ pub(super) fn card(
         .set("data-policy", governing.map_or("", |policy| policy.key.as_str()))
         .set("data-settled", if found.settled { "yes" } else { "no" })
         .set("aria-labelledby", &heading)
-        .child(head)
+        .child(head);
+    if visit.more.is_none() {
+        // What explains the band is not here yet; its words are not either.
+        return Some(card.child(text("p", "", words.get(Word::DetailsWait))));
+    }
+    let answer = if found.settled {
+        text("p", "answer", sentence(words, found.band, found.basis, found.reason_kind))
+    } else {
+        unsettled::unsettled(visit, link, words, found, explanation)
+    };
+    let card = card
         .child(answer)
         .maybe(found.settled.then(|| sureness::sureness(visit, words, found)))
-        .maybe(found.stale.then(|| super::result::warning(words.stale)))
+        .maybe(found.stale.then(|| super::result::warning(words.get(Word::Stale))))
         .child(policy::why(visit, link, words, found, explanation))
         .maybe(what_if::what_ifs(visit, words, explanation))
         .maybe(sources::sources(visit, words, found));

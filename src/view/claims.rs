@@ -4,7 +4,7 @@ use super::element::{Element, el, text};
 use super::fold::{body, fold};
 use super::sources::titles;
 use crate::state::Visit;
-use crate::words::Words;
+use crate::words::{Word, WordList, Words};
 use coverage_engine::rules::More;
 
 /// The fold; nothing if the rules hold no claims.
@@ -14,7 +14,7 @@ pub(super) fn claims(visit: &Visit, words: &Words, more: &More) -> Option<Elemen
     }
     let mut list = body();
     for claim in &more.claims {
-        let finding = words.findings.get(claim.finding as usize).copied().unwrap_or_default();
+        let finding = words.nth(WordList::Findings, claim.finding as usize);
         let answer = el("p", "").child(text("span", "tag", finding)).text(" ");
         let shown = el("div", "claim")
             .child(el("p", "").text("“").text(visit.text(claim.claim)).text("”"))
@@ -22,5 +22,5 @@ pub(super) fn claims(visit: &Visit, words: &Words, more: &More) -> Option<Elemen
             .maybe(titles(more, words, &claim.sources));
         list = list.child(shown);
     }
-    Some(fold(words.claims, false, list))
+    Some(fold(words.get(Word::Claims), false, list))
 }

@@ -3,7 +3,7 @@
 
 use super::element::{Element, el, text};
 use crate::state::Clinic;
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// The clinic's line; nothing if the clinic gave nothing.
 pub(super) fn clinic(clinic: &Clinic, words: &Words) -> Option<Element> {
@@ -11,14 +11,14 @@ pub(super) fn clinic(clinic: &Clinic, words: &Words) -> Option<Element> {
         return None;
     }
     let mut line = el("p", "clinic");
-    line = line.child(text("b", "", clinic.name.as_deref().unwrap_or(words.clinic)));
+    line = line.child(text("b", "", clinic.name.as_deref().unwrap_or(words.get(Word::Clinic))));
     if let Some(phone) = &clinic.phone {
         let digits: String =
             phone.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
         line = line.child(text("a", "", phone).set("href", &["tel:", &digits].concat()));
     }
     if let Some(booking) = clinic.booking.as_ref().filter(|link| link.starts_with("https://")) {
-        line = line.child(outside(booking, words.book));
+        line = line.child(outside(booking, words.get(Word::Book)));
     }
     Some(line)
 }

@@ -6,13 +6,13 @@ use super::button::button;
 use super::crisis::heading;
 use super::element::{Element, el, text};
 use crate::state::Action;
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// The question whether to go on or to clear.
 pub(super) fn ask(link: &Link, words: &Words, title: &str, why: &str) -> Element {
     let actions = el("div", "actions")
-        .child(button(link, "continue", "primary", words.go_on, Action::Continue))
-        .child(button(link, "clear", "second", words.clear, Action::Clear));
+        .child(button(link, "continue", "primary", words.get(Word::GoOn), Action::Continue))
+        .child(button(link, "clear", "second", words.get(Word::Clear), Action::Clear));
     el("section", "screen section")
         .set("data-screen", "cover")
         .child(heading(title))

@@ -4,21 +4,27 @@ use super::Link;
 use super::button::button;
 use super::element::{Element, el, text};
 use crate::state::Action;
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// The panel.
 pub(super) fn crisis(link: &Link, words: &Words) -> Element {
     let calls = el("div", "calls")
-        .child(call("tel:988", "988", words.crisis_988))
-        .child(call("tel:911", "911", words.crisis_911))
-        .child(call("tel:988", "988 → 1", words.crisis_veterans));
+        .child(call("tel:988", "988", words.get(Word::Crisis988)))
+        .child(call("tel:911", "911", words.get(Word::Crisis911)))
+        .child(call("tel:988", "988 → 1", words.get(Word::CrisisVeterans)));
     el("section", "care screen")
         .set("data-screen", "crisis")
-        .child(heading(words.crisis_title))
-        .child(text("p", "", words.crisis_text))
+        .child(heading(words.get(Word::CrisisTitle)))
+        .child(text("p", "", words.get(Word::CrisisText)))
         .child(calls)
-        .child(text("p", "", words.crisis_note))
-        .child(button(link, "continue", "second", words.crisis_continue, Action::Continue))
+        .child(text("p", "", words.get(Word::CrisisNote)))
+        .child(button(
+            link,
+            "continue",
+            "second",
+            words.get(Word::CrisisContinue),
+            Action::Continue,
+        ))
 }
 
 /// A screen's heading, to which the focus moves.

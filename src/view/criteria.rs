@@ -8,7 +8,7 @@ use super::element::{Element, el, text};
 use super::fold::{body, fold};
 use super::icon::{self, icon};
 use crate::state::Visit;
-use crate::words::Words;
+use crate::words::{Word, Words};
 use coverage_engine::assessment::{CriterionResult, PathResult, PolicyResult, Status};
 use coverage_engine::rules::{PolicyDetail, Stance};
 
@@ -29,11 +29,13 @@ pub(super) fn add_paths(
         return why;
     }
     let several = result.paths.len() > 1;
-    let title = if several { words.one_way_is_enough } else { words.criteria_are };
+    let title =
+        if several { words.get(Word::OneWayIsEnough) } else { words.get(Word::CriteriaAre) };
     why = why.child(text("h3", "", title));
     for (at, found) in result.paths.iter().enumerate() {
         let name = detail.and_then(|detail| detail.path_names.get(found.path));
-        let name = name.map_or(String::new(), |name| [words.way, " ", visit.text(*name)].concat());
+        let name = name
+            .map_or(String::new(), |name| [words.get(Word::Way), " ", visit.text(*name)].concat());
         let list = criteria(visit, link, words, found);
         why = if several {
             why.child(fold(&name, at == 0, body().child(list)))
@@ -60,23 +62,27 @@ fn criterion(
 ) -> Option<Element> {
     let criterion = visit.rules.criterion(result.criterion)?;
     let (class, path, state) = match result.status {
-        Status::Met => ("met", icon::CHECK, words.met),
-        Status::Unmet { changeable: true } => ("todo", icon::TO_DO, words.to_do),
-        Status::Unknown { changeable: true } => ("todo", icon::TO_DO, words.to_check),
-        Status::Unmet { changeable: false } => ("unmet", icon::CROSS, words.not_met),
-        Status::Unknown { changeable: false } => ("open", icon::QUESTION, words.not_known),
+        Status::Met => ("met", icon::CHECK, words.get(Word::Met)),
+        Status::Unmet { changeable: true } => ("todo", icon::TO_DO, words.get(Word::ToDo)),
+        Status::Unknown { changeable: true } => ("todo", icon::TO_DO, words.get(Word::ToCheck)),
+        Status::Unmet { changeable: false } => ("unmet", icon::CROSS, words.get(Word::NotMet)),
+        Status::Unknown { changeable: false } => {
+            ("open", icon::QUESTION, words.get(Word::NotKnown))
+        }
     };
     let state =
         el("p", "").child(text("span", "state", state)).text(": ").text(visit.text(criterion.text));
     let mut said = el("div", "").child(state);
     for id in result.answers.iter().filter(|id| visit.outlook.asked.contains(id)) {
         let answer = text("b", "", &answer_words(visit, words, *id));
-        let behind = el("p", "small soft").word(words.you_answered).child(answer).text(" ");
+        let behind =
+            el("p", "small soft").word(words.get(Word::YouAnswered)).child(answer).text(" ");
         said = said.child(behind.maybe(change(visit, link, words, *id)));
     }
-    let detail = visit.more.as_deref().and_then(|more| more.criteria.get(result.criterion.index()));
+    let detail = visit.more.as_ref().and_then(|more| more.criteria.get(result.criterion.index()));
     if let Some(detail) = detail.filter(|_| class != "unmet") {
-        let proof = el("p", "small soft").word(words.proof).text(visit.text(detail.evidence));
+        let proof =
+            el("p", "small soft").word(words.get(Word::Proof)).text(visit.text(detail.evidence));
         said = said.child(proof);
     }
     Some(el("li", class).child(icon(path)).child(said))

@@ -4,20 +4,24 @@ use super::button::{button, plain};
 use super::element::{Element, el, text};
 use super::{Link, Message, privacy};
 use crate::state::{Action, Visit};
-use crate::words::{Words, day, fill};
+use crate::words::{Word, Words};
 
 /// The foot.
 pub(super) fn foot(visit: &Visit, link: &Link, words: &Words) -> Element {
-    let released = day(visit.rules.core().released, visit.library.language());
-    let replaced = visit.settings.replaced.then(|| text("p", "state", words.replaced_rules));
+    let released = words.day(visit.rules.core().released);
+    let replaced =
+        visit.settings.replaced.then(|| text("p", "state", words.get(Word::ReplacedRules)));
     let actions = el("div", "actions")
-        .child(button(link, "restart", "quiet", words.restart, Action::Restart))
-        .child(plain("close", "quiet", words.close).on_click(link, Message::Tell("cc-close")))
+        .child(button(link, "restart", "quiet", words.get(Word::Restart), Action::Restart))
+        .child(
+            plain("close", "quiet", words.get(Word::Close))
+                .on_click(link, Message::Tell("cc-close")),
+        )
         // The frame's script acts on this one: it works without the Wasm too.
-        .child(plain("leave", "quiet", words.leave));
+        .child(plain("leave", "quiet", words.get(Word::Leave)));
     el("footer", "foot")
-        .child(privacy::privacy(visit, words))
+        .maybe(visit.more.is_some().then(|| privacy::privacy(visit, words)))
         .maybe(replaced)
-        .child(text("p", "", &fill(words.rules_of, &[&released])))
+        .child(text("p", "", &words.fill(Word::RulesOf, &[&released])))
         .child(actions)
 }

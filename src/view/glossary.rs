@@ -3,7 +3,7 @@
 use super::element::{Element, el, text};
 use super::fold::{body, fold};
 use crate::state::Visit;
-use crate::words::Words;
+use crate::words::{Word, Words};
 use coverage_engine::rules::More;
 
 /// The fold; nothing if the rules explain no words.
@@ -18,5 +18,5 @@ pub(super) fn glossary(visit: &Visit, words: &Words, more: &More) -> Option<Elem
             .child(text("dd", "", visit.text(entry.meaning)));
         list = list.child(shown);
     }
-    Some(fold(words.glossary, false, body().child(list)))
+    Some(fold(words.get(Word::Glossary), false, body().child(list)))
 }

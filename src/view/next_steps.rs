@@ -4,7 +4,7 @@ use super::element::{Element, el, text};
 use super::fold::fold;
 use super::sources::titles;
 use crate::state::Visit;
-use crate::words::{Words, fill};
+use crate::words::{Word, WordList, Words};
 use coverage_engine::assessment;
 use coverage_engine::rules::More;
 
@@ -28,7 +28,7 @@ pub(super) fn next_steps(visit: &Visit, words: &Words, more: &More) -> Option<El
     let mut later = el("ol", "steps");
     let more_steps = steps.len().saturating_sub(SHOWN);
     for (at, step) in steps.into_iter().enumerate() {
-        let who = words.who.get(step.who as usize).copied().unwrap_or_default();
+        let who = words.nth(WordList::Who, step.who as usize);
         let what = el("p", "")
             .child(text("b", "", visit.text(step.text)))
             .text(" ")
@@ -44,10 +44,10 @@ pub(super) fn next_steps(visit: &Visit, words: &Words, more: &More) -> Option<El
             later = later.child(item);
         }
     }
-    let title = fill(words.more_steps, &[&more_steps.to_string()]);
+    let title = words.fill(Word::MoreSteps, &[&more_steps.to_string()]);
     let section = el("section", "section")
         .set("aria-labelledby", "cc-steps")
-        .child(text("h2", "", words.steps).set("id", "cc-steps"))
+        .child(text("h2", "", words.get(Word::Steps)).set("id", "cc-steps"))
         .child(first)
         .maybe((more_steps > 0).then(|| fold(&title, false, later.set("start", LATER_FROM))));
     Some(section)

@@ -4,7 +4,7 @@ use super::Link;
 use super::element::{Element, el, text};
 use super::pick::{entry, list};
 use crate::state::{Action, Visit};
-use crate::words::Words;
+use crate::words::{Word, Words};
 use coverage_engine::answers::Value;
 use std::ops::RangeInclusive;
 
@@ -21,7 +21,7 @@ pub(super) fn number(
         .set("aria-labelledby", "cc-question cc-unit")
         .set("aria-describedby", "cc-help cc-error")
         .set_if(visit.refused, "aria-invalid", "true")
-        .child(entry("", words.pick_number, visit.draft.value().is_none()));
+        .child(entry("", words.get(Word::PickNumber), visit.draft.value().is_none()));
     for number in range {
         let digits = number.to_string();
         numbers = numbers.child(entry(&digits, &digits, visit.draft.is(Value::Number(number))));

@@ -6,7 +6,7 @@ use super::element::{Element, el, text};
 use super::fold::{body, fold};
 use super::{Link, band, criteria};
 use crate::state::{Explanation, Visit};
-use crate::words::{Words, fill};
+use crate::words::{Word, WordList, Words};
 use coverage_engine::assessment::{Assessment, PolicyResult, Status};
 use coverage_engine::id::TextId;
 use coverage_engine::rules::{Basis, PolicyDetail};
@@ -21,13 +21,10 @@ pub(super) fn why(
 ) -> Element {
     let mut why = body().child(text("p", "soft", band::meaning(words, found.band)));
     if found.basis == Some(Basis::General) {
-        why = why.child(text("p", "", words.general_text));
+        why = why.child(text("p", "", words.get(Word::GeneralText)));
     }
     if found.policies.len() > 1 {
-        why = why.child(text("p", "", words.both_benefits));
-    }
-    if visit.more.is_none() {
-        why = why.child(text("p", "", words.details_wait));
+        why = why.child(text("p", "", words.get(Word::BothBenefits)));
     }
     for result in &found.policies {
         why = add_policy(why, visit, link, words, result);
@@ -36,7 +33,7 @@ pub(super) fn why(
         why = add_deciding(why, visit, words, explanation);
     }
     why = add_silent(why, visit, words, found);
-    let title = [words.why, &met_count(words, found)].concat();
+    let title = [words.get(Word::Why), &met_count(words, found)].concat();
     fold(&title, visit.outlook.assessments.len() == 1, why)
 }
 
@@ -45,7 +42,7 @@ fn met_count(words: &Words, found: &Assessment) -> String {
     let best = found.policies.first().and_then(|result| result.paths.first());
     let Some(best) = best.filter(|best| !best.criteria.is_empty()) else { return String::new() };
     let met = best.criteria.iter().filter(|result| result.status == Status::Met).count();
-    fill(words.criteria_met, &[&met.to_string(), &best.criteria.len().to_string()])
+    words.fill(Word::CriteriaMet, &[&met.to_string(), &best.criteria.len().to_string()])
 }
 
 fn add_policy(
@@ -55,16 +52,16 @@ fn add_policy(
     words: &Words,
     result: &PolicyResult,
 ) -> Element {
-    let detail = visit.more.as_deref().and_then(|more| more.policies.get(result.policy.index()));
+    let detail = visit.more.as_ref().and_then(|more| more.policies.get(result.policy.index()));
     if let Some(detail) = detail {
         why = why
             .child(text("h3", "", visit.text(detail.name)))
             .child(text("p", "", visit.text(detail.summary)))
-            .maybe(remark(visit, words.texts_differ, detail.texts_differ))
-            .maybe(remark(visit, words.not_found, detail.unknown));
+            .maybe(remark(visit, words.get(Word::TextsDiffer), detail.texts_differ))
+            .maybe(remark(visit, words.get(Word::NotFound), detail.unknown));
         if let Some(benefit) = detail.benefit {
-            let from = words.benefits.get(benefit as usize).copied().unwrap_or_default();
-            why = why.child(el("p", "").word(words.benefit).text(from));
+            let from = words.nth(WordList::Benefits, benefit as usize);
+            why = why.child(el("p", "").word(words.get(Word::Benefit)).text(from));
         }
     }
     why = criteria::add_paths(why, visit, link, words, result, detail);
@@ -91,17 +88,17 @@ fn add_authorization(
     let Some(terms) = own.or(detail.authorization) else { return why };
     let mut list = el("ul", "plain");
     for (name, term) in [
-        (words.authorization_how, terms.how),
-        (words.authorization_decision, terms.decision),
-        (words.authorization_first, terms.first),
-        (words.authorization_renewal, terms.renewal),
+        (words.get(Word::AuthorizationHow), terms.how),
+        (words.get(Word::AuthorizationDecision), terms.decision),
+        (words.get(Word::AuthorizationFirst), terms.first),
+        (words.get(Word::AuthorizationRenewal), terms.renewal),
     ] {
         if let Some(term) = term {
             let item = el("li", "").child(text("b", "", name)).text(": ");
             list = list.child(item.text(visit.text(term)));
         }
     }
-    why.child(text("h3", "", words.authorization)).child(list)
+    why.child(text("h3", "", words.get(Word::Authorization))).child(list)
 }
 
 /// The answers that together force the band.
@@ -115,16 +112,16 @@ fn add_deciding(why: Element, visit: &Visit, words: &Words, explanation: &Explan
         let answer = text("b", "", &answer_words(visit, words, *id));
         list = list.child(el("li", "").word(visit.text(fact.text)).child(answer));
     }
-    why.child(text("h3", "", words.deciding_answers)).child(list)
+    why.child(text("h3", "", words.get(Word::DecidingAnswers))).child(list)
 }
 
 /// What was looked for and not found, for this visitor's plan.
 fn add_silent(mut why: Element, visit: &Visit, words: &Words, found: &Assessment) -> Element {
-    let Some(more) = visit.more.as_deref() else { return why };
+    let Some(more) = visit.more.as_ref() else { return why };
     for (at, id) in found.silent.iter().enumerate() {
         let Some(detail) = more.policies.get(id.index()) else { continue };
         if at == 0 {
-            why = why.child(text("h3", "", words.silent_text));
+            why = why.child(text("h3", "", words.get(Word::SilentText)));
         }
         let name = text("b", "", visit.text(detail.name));
         let what = visit.text(detail.unknown.unwrap_or(detail.summary));

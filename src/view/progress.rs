@@ -4,7 +4,7 @@ use super::button::plain;
 use super::element::{Element, el, text};
 use super::{Link, Message};
 use crate::state::{Action, Visit};
-use crate::words::{Words, fill};
+use crate::words::{Word, Words};
 use coverage_engine::id::FactId;
 
 /// With more than this the range says little: many of them will fall away.
@@ -15,13 +15,13 @@ pub(super) fn line(visit: &Visit, link: &Link, words: &Words, id: FactId) -> Ele
     let left = visit.outlook.remaining;
     let most = left.at_most.to_string();
     let range = if left.at_most > MOST_TO_COUNT {
-        fill(words.left_many, &[&most])
+        words.fill(Word::LeftMany, &[&most])
     } else if left.at_least < left.at_most {
-        fill(words.left_range, &[&left.at_least.to_string(), &most])
+        words.fill(Word::LeftRange, &[&left.at_least.to_string(), &most])
     } else {
-        fill(words.left, &[&most])
+        words.fill(Word::Left, &[&most])
     };
-    let number = fill(words.question_number, &[&(before(visit, id) + 1).to_string()]);
+    let number = words.fill(Word::QuestionNumber, &[&(before(visit, id) + 1).to_string()]);
     back_line(visit, link, words).child(text(
         "p",
         "",
@@ -53,6 +53,7 @@ pub(super) fn back_line(visit: &Visit, link: &Link, words: &Words) -> Element {
         Message::Tell("cc-start-screen")
     };
     let arrow = text("span", "", "← ").set("aria-hidden", "true");
-    let back = plain("back", "quiet", "").child(arrow).text(words.back).on_click(link, go);
+    let back =
+        plain("back", "quiet", "").child(arrow).text(words.get(Word::Back)).on_click(link, go);
     el("div", "where").child(back)
 }

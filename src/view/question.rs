@@ -6,22 +6,22 @@ use super::fold::{body, fold};
 use super::icon::{WARNING, icon};
 use super::{Link, actions, number, one_of, progress, searchable, so_far, some_of, yes_no};
 use crate::state::Visit;
-use crate::words::Words;
+use crate::words::{Word, Words};
 use coverage_engine::answers::Answer;
 use coverage_engine::rules::{Fact, Kind};
 
 /// The question on the screen.
-pub(super) fn question(visit: &Visit, link: &Link, words: &'static Words) -> Option<Element> {
+pub(super) fn question(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
     let (id, fact) = visit.question()?;
     let mut help = el("div", "hint").set("id", "cc-help");
     if let Some(more) = fact.help {
         help = help.child(text("p", "", visit.text(more)));
     }
     if fact.help.is_none() && matches!(fact.kind, Kind::SomeOf(_)) {
-        help = help.child(text("p", "", words.choose_any));
+        help = help.child(text("p", "", words.get(Word::ChooseAny)));
     }
     if visit.answers.get(id) == Answer::Unsure {
-        help = help.child(text("p", "", words.you_said_unsure));
+        help = help.child(text("p", "", words.get(Word::YouSaidUnsure)));
     }
     let heading = text("h1", "", visit.text(fact.text))
         .set("id", "cc-question")
@@ -42,7 +42,7 @@ pub(super) fn question(visit: &Visit, link: &Link, words: &'static Words) -> Opt
         .child(fieldset)
         // Open from the start where the question itself is hard to be asked.
         .child(fold(
-            words.why_we_ask,
+            words.get(Word::WhyWeAsk),
             fact.crisis_if.is_some(),
             body().child(text("p", "", visit.text(fact.why))),
         ))
@@ -51,7 +51,7 @@ pub(super) fn question(visit: &Visit, link: &Link, words: &'static Words) -> Opt
     Some(question)
 }
 
-fn fields(visit: &Visit, link: &Link, words: &'static Words, fact: &Fact) -> Element {
+fn fields(visit: &Visit, link: &Link, words: &Words, fact: &Fact) -> Element {
     match &fact.kind {
         Kind::OneOf(_) if fact.searchable => searchable::searchable(visit, link, words, fact),
         Kind::OneOf(_) => one_of::one_of(visit, link, fact),
@@ -70,6 +70,7 @@ fn complaint(visit: &Visit, words: &Words) -> Element {
     if !visit.refused {
         return place;
     }
-    let complaint = el("span", "").word(words.error).text(words.choose_something);
+    let complaint =
+        el("span", "").word(words.get(Word::Error)).text(words.get(Word::ChooseSomething));
     place.child(el("p", "error").child(icon(WARNING)).child(complaint))
 }

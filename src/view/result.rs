@@ -7,43 +7,46 @@ use super::icon::{NOTE, WARNING, icon};
 use super::progress::back_line;
 use super::{Link, card, claims, glossary, next_steps};
 use crate::state::{Action, Visit};
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// The result screen.
 pub(super) fn result(visit: &Visit, link: &Link, words: &Words) -> Element {
     let done = visit.outlook.done();
-    let resume = || button(link, "resume", "primary", words.keep_answering, Action::Resume);
+    let resume =
+        || button(link, "resume", "primary", words.get(Word::KeepAnswering), Action::Resume);
     let actions = el("div", "actions").maybe((!done).then(resume)).child(button(
         link,
         "review",
         "second",
-        words.check_answers,
+        words.get(Word::CheckAnswers),
         Action::Review,
     ));
     let mut result = el("section", "screen section")
         .set("data-screen", "result")
         .child(back_line(visit, link, words))
-        .child(heading(words.result_title))
-        .child(text("p", "soft", if done { words.result_text } else { words.early_text }))
-        .maybe(visit.settings.replaced.then(|| warning(words.replaced_rules)))
+        .child(heading(words.get(Word::ResultTitle)))
+        .child(text(
+            "p",
+            "soft",
+            if done { words.get(Word::ResultText) } else { words.get(Word::EarlyText) },
+        ))
+        .maybe(visit.settings.replaced.then(|| warning(words.get(Word::ReplacedRules))))
         .child(actions);
     for (at, found) in visit.outlook.assessments.iter().enumerate() {
         let explanation = visit.outlook.explanations.get(at);
         result = result.maybe(card::card(visit, link, words, found, explanation));
     }
+    let Some(more) = visit.more.as_ref() else { return result };
     let reminders = el("div", "")
-        .child(text("h2", "", words.remember))
-        .child(text("p", "", words.remember_document))
-        .child(text("p", "", words.remember_promise))
-        .child(text("p", "", words.remember_medical));
+        .child(text("h2", "", words.get(Word::Remember)))
+        .child(text("p", "", words.get(Word::RememberDocument)))
+        .child(text("p", "", words.get(Word::RememberPromise)))
+        .child(text("p", "", words.get(Word::RememberMedical)));
     result = result.child(el("div", "note").child(icon(NOTE)).child(reminders));
-    if let Some(more) = visit.more.as_deref() {
-        let folds = el("div", "folds")
-            .maybe(claims::claims(visit, words, more))
-            .maybe(glossary::glossary(visit, words, more));
-        result = result.maybe(next_steps::next_steps(visit, words, more)).child(folds);
-    }
-    result
+    let folds = el("div", "folds")
+        .maybe(claims::claims(visit, words, more))
+        .maybe(glossary::glossary(visit, words, more));
+    result.maybe(next_steps::next_steps(visit, words, more)).child(folds)
 }
 
 /// A warning in a box.

@@ -8,7 +8,7 @@ use super::crisis::heading;
 use super::element::{Element, el, text};
 use super::progress::back_line;
 use crate::state::{Action, Visit};
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// The review.
 pub(super) fn review(visit: &Visit, link: &Link, words: &Words) -> Element {
@@ -28,19 +28,26 @@ pub(super) fn review(visit: &Visit, link: &Link, words: &Words) -> Element {
             link,
             "show-now",
             "primary",
-            words.to_result,
+            words.get(Word::ToResult),
             Action::ShowNow,
         ))
     } else {
         el("div", "actions")
-            .child(button(link, "resume", "primary", words.keep_answering, Action::Resume))
-            .child(button(link, "show-now", "second", words.show_now, Action::ShowNow))
+            .child(button(
+                link,
+                "resume",
+                "primary",
+                words.get(Word::KeepAnswering),
+                Action::Resume,
+            ))
+            .child(button(link, "show-now", "second", words.get(Word::ShowNow), Action::ShowNow))
     };
-    let intro = if asked.is_empty() { words.review_empty } else { words.review_text };
+    let intro =
+        if asked.is_empty() { words.get(Word::ReviewEmpty) } else { words.get(Word::ReviewText) };
     el("section", "screen section")
         .set("data-screen", "review")
         .child(back_line(visit, link, words))
-        .child(heading(words.review_title))
+        .child(heading(words.get(Word::ReviewTitle)))
         .child(text("p", "soft", intro))
         .child(answers)
         .child(actions)

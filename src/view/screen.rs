@@ -3,21 +3,32 @@
 use super::element::el;
 use super::{Link, clinic, cover, crisis, foot, question, result, review};
 use crate::state::{Cover, Screen, Visit};
-use crate::words::words;
+use crate::words::Word;
 use yew::Html;
 
 /// The screen, with what stands on every one: how to reach the clinic, and the foot.
 pub(super) fn screen(visit: &Visit, link: &Link) -> Html {
-    let language = visit.library.language();
-    let words = words(language);
+    let words = visit.words();
     let (key, body) = match (visit.cover, visit.screen) {
         (Cover::On, _) => return Html::default(),
-        (Cover::Returned, _) => {
-            ("returned", Some(cover::ask(link, words, words.covered_title, words.covered_text)))
-        }
-        (Cover::Restarting, _) => {
-            ("restarting", Some(cover::ask(link, words, words.restart_title, words.restart_text)))
-        }
+        (Cover::Returned, _) => (
+            "returned",
+            Some(cover::ask(
+                link,
+                words,
+                words.get(Word::CoveredTitle),
+                words.get(Word::CoveredText),
+            )),
+        ),
+        (Cover::Restarting, _) => (
+            "restarting",
+            Some(cover::ask(
+                link,
+                words,
+                words.get(Word::RestartTitle),
+                words.get(Word::RestartText),
+            )),
+        ),
         (Cover::Off, Screen::Question(..)) => ("question", question::question(visit, link, words)),
         (Cover::Off, Screen::Crisis(_)) => ("crisis", Some(crisis::crisis(link, words))),
         (Cover::Off, Screen::Review) => ("review", Some(review::review(visit, link, words))),
@@ -25,7 +36,7 @@ pub(super) fn screen(visit: &Visit, link: &Link) -> Html {
     };
     el("div", "page")
         .key(key)
-        .set("lang", language.code())
+        .set("lang", words.language().code())
         .maybe(body)
         .maybe(clinic::clinic(&visit.settings.clinic, words))
         .child(foot::foot(visit, link, words))

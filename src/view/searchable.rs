@@ -6,7 +6,7 @@ use super::element::{Element, el, text};
 use super::one_of::radio;
 use super::pick;
 use crate::state::{Action, Visit};
-use crate::words::{Words, fill};
+use crate::words::{Word, Words};
 use coverage_engine::answers::Value;
 use coverage_engine::rules::Fact;
 
@@ -14,17 +14,18 @@ use coverage_engine::rules::Fact;
 pub(super) fn searchable(visit: &Visit, link: &Link, words: &Words, fact: &Fact) -> Element {
     let matches = visit.matches();
     let mut letters = pick::list(link, |picked| Action::Letter(picked.chars().next()))
-        .child(pick::entry("", words.any_letter, visit.letter.is_none()));
+        .child(pick::entry("", words.get(Word::AnyLetter), visit.letter.is_none()));
     for letter in visit.initials() {
         let label = letter.to_string();
         letters = letters.child(pick::entry(&label, &label, visit.letter == Some(letter)));
     }
-    let label = el("label", "field").child(text("span", "", words.filter)).child(letters);
+    let label =
+        el("label", "field").child(text("span", "", words.get(Word::Filter))).child(letters);
     let (shown, all) = (matches.len(), fact.options().len());
     let status = if shown == all {
         String::new()
     } else {
-        fill(words.filter_count, &[&shown.to_string(), &all.to_string()])
+        words.fill(Word::FilterCount, &[&shown.to_string(), &all.to_string()])
     };
     let mut list = el("div", "options many");
     if let Some(Value::Option(at)) = visit.draft.value()

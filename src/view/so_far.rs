@@ -6,7 +6,7 @@ use super::band::band;
 use super::button::button;
 use super::element::{Element, el, text};
 use crate::state::{Action, Visit};
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// The strip; nothing before the treatments are chosen.
 pub(super) fn so_far(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
@@ -19,19 +19,31 @@ pub(super) fn so_far(visit: &Visit, link: &Link, words: &Words) -> Option<Elemen
         let state = if found.settled {
             band(words, found.band)
         } else {
-            text("span", "soft", words.too_early)
+            text("span", "soft", words.get(Word::TooEarly))
         };
         list = list
             .child(el("li", "").child(text("span", "", visit.text(treatment.name))).child(state));
     }
     let strip = el("section", "so-far")
         .set("aria-labelledby", "cc-so-far")
-        .child(text("h2", "", words.so_far).set("id", "cc-so-far"))
+        .child(text("h2", "", words.get(Word::SoFar)).set("id", "cc-so-far"))
         .child(list)
         .child(
             el("div", "actions")
-                .child(button(link, "show-now", "second", words.show_now, Action::ShowNow))
-                .child(button(link, "review", "quiet", words.check_answers, Action::Review)),
+                .child(button(
+                    link,
+                    "show-now",
+                    "second",
+                    words.get(Word::ShowNow),
+                    Action::ShowNow,
+                ))
+                .child(button(
+                    link,
+                    "review",
+                    "quiet",
+                    words.get(Word::CheckAnswers),
+                    Action::Review,
+                )),
         );
     Some(strip)
 }

@@ -5,7 +5,7 @@ use super::Link;
 use super::element::{Element, el};
 use super::option::{Shown, option};
 use crate::state::{Action, Visit};
-use crate::words::Words;
+use crate::words::{Word, Words};
 use coverage_engine::answers::Value;
 use coverage_engine::rules::Fact;
 
@@ -25,7 +25,7 @@ pub(super) fn some_of(visit: &Visit, link: &Link, words: &Words, fact: &Fact) ->
     if visit.none_counts(fact) {
         let none = Shown {
             key: "none-of-these",
-            text: words.none_of_these,
+            text: words.get(Word::NoneOfThese),
             help: None,
             chosen: visit.draft.is(Value::Options(0)),
             field: "checkbox",

@@ -6,19 +6,19 @@ use super::element::{Element, el, text};
 use super::fold::{body, fold};
 use super::sureness::dated;
 use crate::state::Visit;
-use crate::words::{Words, day, fill};
+use crate::words::{Word, WordList, Words};
 use coverage_engine::assessment::Assessment;
 use coverage_engine::id::SourceId;
 use coverage_engine::rules::{More, Source};
 
 /// The fold with all sources of a treatment's answer.
 pub(super) fn sources(visit: &Visit, words: &Words, found: &Assessment) -> Option<Element> {
-    let more = visit.more.as_deref()?;
+    let more = visit.more.as_ref()?;
     let ids = cited(more, found);
     if ids.is_empty() {
         return None;
     }
-    let title = [words.sources, " (", &ids.len().to_string(), ")"].concat();
+    let title = [words.get(Word::Sources), " (", &ids.len().to_string(), ")"].concat();
     let mut list = body();
     for id in ids {
         if let Some(found) = more.sources.get(id.index()) {
@@ -30,7 +30,7 @@ pub(super) fn sources(visit: &Visit, words: &Words, found: &Assessment) -> Optio
 
 /// Titles of sources in one small line.
 pub(super) fn titles(more: &More, words: &Words, ids: &[SourceId]) -> Option<Element> {
-    let mut line = el("p", "small soft").text(words.sources);
+    let mut line = el("p", "small soft").text(words.get(Word::Sources));
     let mut before = ": ";
     for id in ids {
         line = line.text(before).text(&more.sources.get(id.index())?.title);
@@ -62,29 +62,28 @@ fn cited(more: &More, found: &Assessment) -> Vec<SourceId> {
 }
 
 fn source(visit: &Visit, words: &Words, source: &Source) -> Element {
-    let language = visit.library.language();
-    let grade = words.grades.get(source.grade as usize).copied().unwrap_or_default();
+    let grade = words.nth(WordList::Grades, source.grade as usize);
     let about = el("p", "small soft")
         .text(&source.publisher)
         .text(" · ")
-        .word(words.published)
-        .text(&dated(words, language, source.dated.as_deref()))
+        .word(words.get(Word::Published))
+        .text(&dated(words, source.dated.as_deref()))
         .text(" · ")
-        .word(words.checked)
-        .text(&day(source.checked, language));
+        .word(words.get(Word::Checked))
+        .text(&words.day(source.checked));
     let shown = el("div", "source")
         .child(el("p", "").child(text("b", "", &source.title)))
         .child(about)
         .child(el("p", "small").child(text("span", "tag", grade)))
         .maybe(source.note.map(|note| text("p", "small", visit.text(note))));
     let Some((url, host)) = source.url.as_deref().and_then(|url| Some((url, host(url)?))) else {
-        return shown.child(text("p", "small soft", words.no_address));
+        return shown.child(text("p", "small soft", words.get(Word::NoAddress)));
     };
-    let open = el("p", "small").child(outside(url, &fill(words.open_at, &[host]))).text(". ");
+    let open = el("p", "small").child(outside(url, &words.fill(Word::OpenAt, &[host]))).text(". ");
     shown.child(el("p", "").child(text("span", "address", url))).child(open.child(text(
         "span",
         "soft",
-        words.open_warning,
+        words.get(Word::OpenWarning),
     )))
 }
 

@@ -20,6 +20,11 @@ impl Store {
         self.0.borrow_mut().act(action);
     }
 
+    /// Changes the visit from outside.
+    pub fn change<T>(&self, change: impl FnOnce(&mut Visit) -> T) -> T {
+        change(&mut self.0.borrow_mut())
+    }
+
     /// Looks at the visit.
     pub fn look<T>(&self, look: impl FnOnce(&Visit) -> T) -> T {
         look(&self.0.borrow())

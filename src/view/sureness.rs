@@ -3,40 +3,36 @@
 
 use super::element::{Element, el, text};
 use crate::state::Visit;
-use crate::words::{Words, day, loose_date};
+use crate::words::{Word, WordList, Words, loose_date};
 use coverage_engine::assessment::Assessment;
 
 /// The line under the sentence.
 pub(super) fn sureness(visit: &Visit, words: &Words, found: &Assessment) -> Element {
-    let language = visit.library.language();
     let level = found.certainty as usize;
     let mut pips = el("span", "pips").set("aria-hidden", "true");
     for pip in 0..3 {
         pips = pips.child(el("i", if pip <= level { "on" } else { "" }));
     }
-    let certainty = words.certainty.get(level).copied().unwrap_or_default();
-    let sure = el("span", "").word(words.how_sure).child(pips).child(text("b", "", certainty));
+    let certainty = words.nth(WordList::Certainty, level);
+    let sure =
+        el("span", "").word(words.get(Word::HowSure)).child(pips).child(text("b", "", certainty));
     let mut line = el("p", "sure").child(sure);
     let policy = found.policies.first().and_then(|result| visit.rules.policy(result.policy));
     if let Some(policy) = policy {
         let source =
-            visit.more.as_deref().and_then(|more| more.sources.get(policy.evidence.source.index()));
+            visit.more.as_ref().and_then(|more| more.sources.get(policy.evidence.source.index()));
         if let Some(source) = source {
             line = line
-                .child(part(words.text_dated, &dated(words, language, source.dated.as_deref())));
+                .child(part(words.get(Word::TextDated), &dated(words, source.dated.as_deref())));
         }
-        line = line.child(part(words.checked, &day(policy.evidence.checked, language)));
+        line = line.child(part(words.get(Word::Checked), &words.day(policy.evidence.checked)));
     }
     line
 }
 
 /// The date of a text in words.
-pub(super) fn dated(
-    words: &Words,
-    language: crate::state::Language,
-    dated: Option<&str>,
-) -> String {
-    dated.map_or_else(|| words.undated.to_string(), |dated| loose_date(dated, language))
+pub(super) fn dated(words: &Words, dated: Option<&str>) -> String {
+    dated.map_or_else(|| words.get(Word::Undated).to_string(), |dated| loose_date(words, dated))
 }
 
 fn part(name: &str, value: &str) -> Element {

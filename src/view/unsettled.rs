@@ -6,7 +6,7 @@ use super::band::band;
 use super::button::change_as;
 use super::element::{Element, el, text};
 use crate::state::{Explanation, Visit};
-use crate::words::Words;
+use crate::words::{Word, Words};
 use coverage_engine::assessment::Assessment;
 
 /// More open questions than this are not listed: the interview asks them.
@@ -24,16 +24,17 @@ pub(super) fn unsettled(
     for possible in explanation.iter().flat_map(|explanation| explanation.possible.iter()) {
         bands = bands.child(band(words, possible));
     }
-    let mut open =
-        el("div", "unsettled").child(text("p", "answer", words.could_still_be)).child(bands);
+    let mut open = el("div", "unsettled")
+        .child(text("p", "answer", words.get(Word::CouldStillBe)))
+        .child(bands);
     if !found.missing.is_empty() {
         let mut list = el("ul", "plain");
         for id in found.missing.iter().take(MOST_LISTED) {
             let Some(fact) = visit.rules.fact(*id) else { continue };
             let item = el("li", "").word(visit.text(fact.text));
-            list = list.child(item.maybe(change_as(visit, link, words.answer_it, *id)));
+            list = list.child(item.maybe(change_as(visit, link, words.get(Word::AnswerIt), *id)));
         }
-        open = open.child(text("p", "", words.missing)).child(list);
+        open = open.child(text("p", "", words.get(Word::Missing))).child(list);
     }
     open
 }

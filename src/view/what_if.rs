@@ -6,7 +6,7 @@ use super::band::band;
 use super::element::{Element, el, text};
 use super::fold::{body, fold};
 use crate::state::{Explanation, Visit};
-use crate::words::Words;
+use crate::words::{Word, Words};
 
 /// The fold; nothing if no change would help.
 pub(super) fn what_ifs(
@@ -27,11 +27,11 @@ pub(super) fn what_ifs(
             changes = changes.child(el("p", "").word(visit.text(fact.text)).child(value));
         }
         let then = el("span", "")
-            .child(text("span", "soft", words.what_if_then))
+            .child(text("span", "soft", words.get(Word::WhatIfThen)))
             .text(" ")
             .child(band(words, what_if.band));
         list = list.child(el("li", "what-if").child(changes).child(then));
     }
-    let inside = body().child(text("p", "", words.what_if_text)).child(list);
-    Some(fold(words.what_if, false, inside))
+    let inside = body().child(text("p", "", words.get(Word::WhatIfText))).child(list);
+    Some(fold(words.get(Word::WhatIf), false, inside))
 }

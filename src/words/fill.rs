@@ -1,7 +1,7 @@
 //! Puts values into a text: `{}` is replaced by the first value, the next `{}` by the second.
 
 /// Replaces each `{}` by a value, in order.
-pub fn fill(text: &str, values: &[&str]) -> String {
+pub(super) fn fill(text: &str, values: &[&str]) -> String {
     let mut filled = String::new();
     let mut values = values.iter();
     for part in text.split_inclusive('}') {

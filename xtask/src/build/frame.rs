@@ -21,12 +21,13 @@ const PARTS: &str = "embed/frame";
 pub(super) fn assemble(place: &Place, bound: &Bound) -> Result<String> {
     let template = read_source(place, "embed/frame.html")?;
     wall::markup::check_template(&template)?;
-    let style = style::small(&read_source(place, "embed/frame.css")?);
-    wall::markup::check_style(&style)?;
+    let style = style::sheet(place, "embed/frame.css")?;
     let script = script::checked_and_small(&Sources::new(script_files(place, bound)?)?)?;
 
     let filled = without_comments_and_indents(&template);
     let filled = fill(&filled, "{{style_hash}}", &policy_hash(&style))?;
+    let filled =
+        fill(&filled, "{{later_hash}}", &policy_hash(&style::sheet(place, style::LATER)?))?;
     let filled = fill(&filled, "{{script_hash}}", &policy_hash(&script))?;
     let filled = fill(&filled, "{{style}}", &style)?;
     fill(&filled, "{{script}}", &script)

@@ -13,6 +13,7 @@ mod short_names;
 mod style;
 mod wall;
 mod wasm;
+mod words;
 
 use std::fs;
 use std::path::Path;
@@ -25,6 +26,7 @@ use crate::progress::Progress;
 pub(crate) use compress::{WORTH_COMPRESSING, with_suffix};
 pub(crate) use parcels::coverage_rules;
 pub(crate) use wasm::{TARGET as WASM_TARGET, ensure_target};
+pub(crate) use words::LATER;
 
 /// The loader's name in `dist/`: what a clinic's script tag says.
 pub(crate) const LOADER: &str = "coverage-check.js";
@@ -52,7 +54,10 @@ pub(crate) fn build(place: &Place) -> Result<()> {
     publish::start(&place.next)?;
     let version_folder = place.next.join("version");
     fs::create_dir_all(&version_folder)?;
-    progress.step("packing the rules", || parcels::pack(place, &version_folder))?;
+    progress.step("packing the rules and the words", || {
+        parcels::pack(place, &version_folder)?;
+        words::pack(place, &version_folder)
+    })?;
     progress.step("assembling and compressing", || {
         write(&version_folder.join(WASM), &bound.wasm)?;
         let frame = frame::assemble(place, &bound)?;

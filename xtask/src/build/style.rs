@@ -2,8 +2,23 @@
 //!
 //! It never touches what is inside quotes, nor a space that could mean something (`a :hover` is not `a:hover`).
 
+use anyhow::Result;
+
+use super::{read_source, wall};
+use crate::place::Place;
+
+/// What is needed from the result on; it travels with the second parcel.
+pub(super) const LATER: &str = "embed/later.css";
+
+/// A checked sheet, made small.
+pub(super) fn sheet(place: &Place, name: &str) -> Result<String> {
+    let sheet = small(&read_source(place, name)?);
+    wall::markup::check_style(name, &sheet)?;
+    Ok(sheet)
+}
+
 /// Drops comments, line ends, and spaces beside `{ } ; ,`.
-pub(super) fn small(css: &str) -> String {
+fn small(css: &str) -> String {
     let mut small = String::with_capacity(css.len());
     let mut rest = css.chars().peekable();
     let mut space = false;

@@ -53,7 +53,7 @@ pub(in crate::build) fn check_template(template: &str) -> Result<()> {
 }
 
 /// The style sheet: nothing that fetches.
-pub(in crate::build) fn check_style(style: &str) -> Result<()> {
+pub(in crate::build) fn check_style(name: &str, style: &str) -> Result<()> {
     let css = style.to_ascii_lowercase();
     let wrong: Vec<String> =
         ["url(", "@import", "image-set(", "@font-face", "expression(", "</style"]
@@ -61,7 +61,7 @@ pub(in crate::build) fn check_style(style: &str) -> Result<()> {
             .filter(|word| css.contains(**word))
             .map(|word| format!("`{word}` fetches something, or ends the sheet"))
             .collect();
-    fail_with("embed/frame.css", &wrong)
+    fail_with(name, &wrong)
 }
 
 fn opened(html: &str, tag: &str) -> usize {
@@ -110,8 +110,8 @@ mod tests {
 
     #[test]
     fn a_sheet_that_fetches_is_refused() {
-        assert!(check_style("a{background:URL(x)}").is_err());
-        assert!(check_style("@import 'x';").is_err());
-        assert!(check_style("a{color:red}").is_ok());
+        assert!(check_style("sheet.css", "a{background:URL(x)}").is_err());
+        assert!(check_style("sheet.css", "@import 'x';").is_err());
+        assert!(check_style("sheet.css", "a{color:red}").is_ok());
     }
 }

@@ -1,0 +1,68 @@
+//! Packs what the widget itself says into stamped files: for each language the words up to the first question, and one
+//! file with all words of both, and the look of the screens that need them.
+//!
+//! The order is by name, as the widget's own build script has it; that script also proves that the languages agree.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::frame::hex;
+use super::{read_source, style, write};
+use crate::place::Place;
+
+/// What the second parcel brings besides the rules.
+pub(crate) const LATER: &str = "later.json";
+
+type Entries = BTreeMap<String, Value>;
+
+pub(super) fn pack(place: &Place, folder: &Path) -> Result<()> {
+    let mut all = Vec::new();
+    for language in ["en", "es"] {
+        let name = format!("src/words/{language}.json");
+        let parts: BTreeMap<String, Entries> =
+            serde_json::from_str(&read_source(place, &name)?).with_context(|| name.clone())?;
+        let (Some(first), Some(later)) = (parts.get("first"), parts.get("later")) else {
+            bail!("{name} must hold `first` and `later`");
+        };
+        let mut strings = in_order(first);
+        write(&folder.join(format!("words-{language}.json")), stamped(&json!(strings)).as_bytes())?;
+        strings.extend(in_order(later));
+        all.push(strings);
+    }
+    let look = style::sheet(place, style::LATER)?;
+    write(&folder.join(LATER), stamped(&json!([look, all])).as_bytes())
+}
+
+fn in_order(entries: &Entries) -> Vec<Value> {
+    let mut strings = Vec::new();
+    for entry in entries.values() {
+        match entry {
+            Value::Array(list) => strings.extend(list.iter().cloned()),
+            one => strings.push(one.clone()),
+        }
+    }
+    strings
+}
+
+/// One line that names what made it and the hash of the rest, as `coverage-rules build` writes it.
+fn stamped(body: &Value) -> String {
+    let body = body.to_string();
+    let hash = hex(&Sha256::digest(&body));
+    format!("{}\n{body}", json!({ "coverage-rules": "words", "format": 1, "sha256": hash }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_by_name_and_lists_in_their_own_order() -> Result<()> {
+        let entries: Entries = serde_json::from_str(r#"{"b": ["2", "1"], "a": "0"}"#)?;
+        assert_eq!(in_order(&entries), ["0", "2", "1"]);
+        Ok(())
+    }
+}
