@@ -63,7 +63,7 @@
   /** @param {HTMLElement} element @returns {() => void} what takes everything back */
   function mount(element) {
     let gone = false;
-    const asked = element.getAttribute('lang') ?? element.closest('[lang]')?.getAttribute('lang') ?? '';
+    const asked = element.closest('[lang]')?.getAttribute('lang') || navigator.language;
     /** @type {Language} */
     const lang = /^es\b/i.test(asked) ? 'es' : 'en';
     const otherLang = lang === 'es' ? 'en' : 'es';
