@@ -72,7 +72,7 @@
 
     // The attribute is for pages whose optimiser moved the script.
     const baseGiven = element.getAttribute('base');
-    const base = baseGiven || !script ? folderAt(baseGiven ?? '.') : new URL('.', script.src).href;
+    const base = baseGiven || !script?.src ? folderAt(baseGiven ?? '.') : new URL('.', script.src).href;
     const folder = `${base}v/${VERSION}/`;
     const rules = element.getAttribute('rules');
     const rulesFolder = rules ? folderAt(rules) : folder;
