@@ -7,7 +7,7 @@ mod what_if;
 
 pub use because::because;
 pub use certainty::Certainty;
-pub use steps::steps;
+pub use steps::{asks_for_steps, steps};
 pub use what_if::{WhatIf, what_ifs};
 
 use crate::answers::{Answer, Answers};
