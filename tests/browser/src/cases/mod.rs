@@ -8,6 +8,7 @@ mod console_is_heard;
 mod details_missing;
 mod fallback;
 mod foreign_wasm_refused;
+mod frameworks;
 mod framing_by_same_origin;
 mod framing_denied;
 mod held_back;
@@ -24,6 +25,8 @@ mod mounted_often;
 mod narrow;
 mod no_network;
 mod nothing_leaves;
+mod on_nginx;
+mod on_wordpress;
 mod other_forms;
 mod other_origin;
 mod other_origin_unshared;
@@ -96,7 +99,10 @@ pub(crate) static CASES: &[Case] = &[
     held_back::JOINED,
     side_by_side::CASE,
     mounted_often::CASE,
+    frameworks::REACT,
+    frameworks::VUE,
     kept_by_the_browser::CASE,
+    kept_by_the_browser::COVERED,
     tag_alone::CASE,
     pasted_twice::CASE,
     removed_and_added_again::CASE,
@@ -114,3 +120,6 @@ pub(crate) static PICTURES: Case = pictures::CASE;
 pub(crate) fn pictures_wanted() -> bool {
     pictures::folder().is_some()
 }
+
+/// Only on request (`COVERAGE_HOSTS`): they start real servers, which not every machine has.
+pub(crate) static ON_HOSTS: &[Case] = &[on_nginx::CASE, on_wordpress::CASE];

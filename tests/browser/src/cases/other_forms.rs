@@ -106,6 +106,8 @@ async fn pinned(scene: &Scene) -> Outcome {
 
 async fn module(scene: &Scene) -> Outcome {
     let page = "<coverage-check lang=\"en\"></coverage-check><script type=\"module\">import '/package/coverage-check.mjs';</script>";
+    // Servers know this ending; the tests' own does not.
+    scene.site.alter(".mjs", Change::Header("content-type", "text/javascript".into()));
     scene.open(HostPage::with_body(page)).await?;
     working::expect(scene).await
 }

@@ -69,7 +69,9 @@ async fn run(scene: &Scene) -> Outcome {
     let plain = |words: &&String| {
         words.len() < 40 && words.chars().all(|sign| sign.is_ascii_alphabetic() || sign == ' ')
     };
-    for words in markers.iter().filter(plain).take(2) {
+    let controls: Vec<&String> = markers.iter().filter(plain).take(2).collect();
+    ensure(controls.len() == 2, || format!("no marker can be typed: {markers:?}"))?;
+    for words in controls {
         type_into_form(scene, words).await?;
         until_all_hold(scene, words).await?;
     }

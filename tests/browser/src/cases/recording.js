@@ -17,6 +17,7 @@
     api_host: location.origin,
     ui_host: location.origin,
     persistence: 'memory',
+    opt_out_useragent_filter: true,
     autocapture: true,
     capture_dead_clicks: true,
     rageclick: true,
