@@ -57,6 +57,15 @@ pub struct File {
     /// Terms of the field.
     #[serde(default)]
     pub glossary: Vec<GlossaryEntry>,
+    /// Letters and lists with blanks.
+    #[serde(default)]
+    pub papers: super::paper_file::Papers,
+    /// Prices and ways to pay.
+    #[serde(default)]
+    pub costs: super::cost_file::Costs,
+    /// What is due, counted from days that the visitor gives.
+    #[serde(default)]
+    pub deadlines: super::deadline_file::Deadlines,
 }
 
 /// A text in both languages.

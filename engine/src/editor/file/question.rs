@@ -31,6 +31,9 @@ pub struct Question {
     /// Largest number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<i32>,
+    /// Numbers are offered in steps of so many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<u16>,
     /// What is counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Text>,
