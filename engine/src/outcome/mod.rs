@@ -9,6 +9,5 @@ mod subject;
 
 pub use band::{Band, Bands};
 pub(crate) use explore::{is_relevant, possible_bands, settled_band};
-pub(crate) use governing::Outcomes;
 pub(crate) use level::{Level, Levels, allowed, band_of, fixed_band};
 pub(crate) use subject::Subject;

@@ -10,6 +10,7 @@ pub use core::{
     Basis, Benefit, Changeable, Core, Criterion, Evidence, Fact, Grade, Kind, OptionLabel, Path,
     Policy, ReasonKind, Ring, Stance, Treatment,
 };
+pub(crate) use load::Reach;
 pub use load::{LoadError, Rules};
 pub use more::{
     Authorization, Claim, CriterionDetail, Finding, GlossaryEntry, More, PolicyDetail, Source,
