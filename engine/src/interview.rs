@@ -100,7 +100,7 @@ fn subjects<'a>(
     rules: &'a Rules,
     answers: &Answers,
     today: Date,
-    known: &'a Knowledge,
+    known: &Knowledge,
 ) -> Vec<Subject<'a>> {
     let chosen = chosen(rules, answers).into_iter();
     chosen.map(|treatment| Subject::new(rules, treatment, today, known)).collect()

@@ -171,7 +171,7 @@ fn path_result(
     let criteria: Vec<CriterionResult> =
         path.criteria.iter().map(|id| criterion_result(subject, *id, known)).collect();
     let levels: Vec<Levels> =
-        path.criteria.iter().map(|id| subject.criterion_levels(*id, known)).collect();
+        path.criteria.iter().map(|id| subject.criterion_levels(*id, &subject.state)).collect();
     let certain =
         |level: Level| levels.iter().any(|levels| levels.is_certain() && levels.contains(level));
     // A fixed "no" decides whatever else is unknown; then a fixed fact that is not known; what the
@@ -180,7 +180,7 @@ fn path_result(
         criteria.iter().any(|result| result.status == Status::Unknown { changeable: false });
     let band = if certain(Level::RuledOut) {
         band_of(policy, Level::RuledOut)
-    } else if certain(Level::Fixed) && !fixed_unknown_could_rule_out(subject, path, known) {
+    } else if certain(Level::Fixed) && !fixed_unknown_could_rule_out(subject, path) {
         band_of(policy, Level::Fixed)
     } else if fixed_unknown {
         Band::Unknown
@@ -192,9 +192,9 @@ fn path_result(
     PathResult { path: at, band, criteria }
 }
 
-fn fixed_unknown_could_rule_out(subject: &Subject, path: &Path, known: &Knowledge) -> bool {
+fn fixed_unknown_could_rule_out(subject: &Subject, path: &Path) -> bool {
     path.criteria.iter().any(|id| {
-        let levels = subject.criterion_levels(*id, known);
+        let levels = subject.criterion_levels(*id, &subject.state);
         !levels.is_certain() && levels.contains(Level::RuledOut)
     })
 }
@@ -207,7 +207,7 @@ fn criterion_result(subject: &Subject, id: CriterionId, known: &Knowledge) -> Cr
             answers: Vec::new(),
         };
     };
-    let levels = subject.criterion_levels(id, known);
+    let levels = subject.criterion_levels(id, &subject.state);
     let status = match criterion.when.read(known) {
         Truth::True => Status::Met,
         Truth::False if levels.is_certain() => {
@@ -260,7 +260,7 @@ fn only_changeable_is_open(subject: &Subject, condition: &Condition, known: &Kno
 fn missing(subject: &Subject, answers: &Answers) -> Vec<FactId> {
     let mut facts: Vec<FactId> = Vec::new();
     for var in subject.live().into_iter().filter_map(|var| subject.rules.layout().var(var)) {
-        let asked = subject.rules.fact(var.fact).map(|fact| subject.known.asked(fact));
+        let asked = subject.rules.fact(var.fact).map(|fact| subject.state.known.asked(fact));
         let unsure = answers.get(var.fact) == Answer::Unsure;
         if (unsure || asked == Some(Truth::True)) && !facts.contains(&var.fact) {
             facts.push(var.fact);

@@ -118,7 +118,7 @@ impl Layout {
     }
 
     /// Every variable on which it depends whether the question of `var` is asked.
-    pub(crate) fn gates_of(&self, var: VarId) -> Option<&CellSet> {
+    fn gates_of(&self, var: VarId) -> Option<&CellSet> {
         let fact = self.var(var)?.fact;
         let at = self.gated.binary_search_by_key(&fact, |(id, _)| *id).ok()?;
         self.gated.get(at).map(|(_, gates)| gates)
@@ -290,16 +290,39 @@ impl Knowledge {
         });
     }
 
-    /// Lets a variable be given whatever the person could change it to.
-    pub(crate) fn relax(&mut self, var: VarId, changeable: Changeable, layout: &Layout) {
+    /// Lets a variable be given what a person could change it to: somebody of whom this is known
+    /// (`perhaps`), or everybody. Without working out what counts then.
+    pub(crate) fn change(
+        &mut self,
+        var: VarId,
+        direction: Changeable,
+        perhaps: bool,
+        layout: &Layout,
+    ) {
         let given = self.words(self.given_slot(var));
         let (lowest, highest) = (first(given), last(given));
-        match changeable {
+        match direction {
             Changeable::No => {}
-            Changeable::Up => self.open(var, layout, |cell| Some(cell) >= lowest),
-            Changeable::Down => self.open(var, layout, |cell| Some(cell) <= highest),
+            Changeable::Up => {
+                let from = if perhaps { lowest } else { highest };
+                self.open(var, layout, |cell| Some(cell) >= from);
+            }
+            Changeable::Down => {
+                let to = if perhaps { highest } else { lowest };
+                self.open(var, layout, |cell| Some(cell) <= to);
+            }
             Changeable::Any => self.open(var, layout, |_| true),
         }
+    }
+
+    /// Whether what was given leaves a test open.
+    pub(crate) fn splits(&self, test: &Test) -> bool {
+        let words = self.words(self.given_slot(test.var)).iter().enumerate();
+        let (inside, outside) = words.fold((0, 0), |(inside, outside), (at, word)| {
+            let cells = test.cells.word(at);
+            (inside | word & cells, outside | word & !cells)
+        });
+        inside != 0 && outside != 0
     }
 
     /// The lowest cell that can count.

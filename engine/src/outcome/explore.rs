@@ -3,9 +3,9 @@
 //! enough to look for a completion in which it does, or for one in which none does.
 
 use super::governing::Hinge;
-use super::{Band, Bands, Subject};
+use super::{Band, Bands, State, Subject};
 use crate::id::{CriterionId, FactId, VarId};
-use crate::logic::{Budget, Declined, Knowledge, Test, Truth};
+use crate::logic::{Budget, CellSet, Declined, Knowledge, Test, Truth};
 use crate::rules::Policy;
 
 /// All bands that some completion gives; the search ends when `enough` are found.
@@ -21,7 +21,7 @@ pub(crate) fn possible_bands(
     // One more than there are policies: where none governs, nothing is known.
     for at in 0..=subject.policies.len() {
         let search = Search { subject, at };
-        let can = search.policy().map_or(Band::Unknown.into(), |_| subject.bands(at, subject.known).0);
+        let can = search.policy().map_or(Band::Unknown.into(), |_| subject.bands(at, &subject.state).0);
         for band in can.iter() {
             if found.len() < enough
                 && !found.contains(band)
@@ -92,8 +92,8 @@ enum Wanted {
 
 /// A completion as far as it is chosen, and its twin in which only one answer differs.
 struct Twins {
-    here: Knowledge,
-    there: Option<Knowledge>,
+    here: State,
+    there: Option<State>,
 }
 
 /// A test to split on next.
@@ -120,24 +120,28 @@ impl<'a> Search<'a> {
 
     /// What it would mean for a variable to make a difference here; `None` if it plainly cannot.
     fn difference(&self, var: VarId) -> Option<Wanted> {
-        let (rules, known) = (self.subject.rules, self.subject.known);
+        let rules = self.subject.rules;
         let policy = self.policy()?;
-        let mut criteria: Vec<CriterionId> = Vec::new();
-        let both = self.subject.beside(self.at).map(|(_, policy)| policy).chain([policy]);
-        for id in both.flat_map(|policy| &policy.paths).flat_map(|path| &path.criteria) {
-            let reads = rules.reach(*id).is_some_and(|reach| reach.reads.contains(var.0));
-            if reads && !criteria.contains(id) {
-                criteria.push(*id);
-            }
-        }
+        let reads = |id: &CriterionId| {
+            rules.reach(*id).is_some_and(|reach| reach.reads.contains(var.0))
+        };
+        let criteria: Vec<CriterionId> = self.criteria().into_iter().filter(reads).collect();
         let matters = rules.layout().depends(&policy.applies, var)
-            || !criteria.is_empty() && self.subject.bands(self.at, known).0.single().is_none();
+            || !criteria.is_empty() && self.subject.bands(self.at, &self.subject.state).0.single().is_none();
         matters.then_some(Wanted::Difference(var, criteria))
+    }
+
+    /// The criteria of the policy, and of those that may stand beside it, in order.
+    fn criteria(&self) -> Vec<CriterionId> {
+        let both = self.policy().into_iter().chain(self.subject.beside(self.at).map(|(_, policy)| policy));
+        let ids = both.flat_map(|policy| &policy.paths).flat_map(|path| &path.criteria);
+        let set: CellSet = ids.map(|id| id.0).collect();
+        set.iter().map(CriterionId).collect()
     }
 
     /// Whether there is such a completion.
     fn succeeds(&self, wanted: &Wanted, budget: &mut Budget) -> Result<bool, Declined> {
-        let here = self.subject.known.clone();
+        let here = self.subject.state.about(self.criteria().into_iter());
         let there = matches!(wanted, Wanted::Difference(..)).then(|| here.clone());
         let policies = self.subject.policies.iter();
         let rank = self.policy().map_or(u8::MAX, |policy| policy.rank);
@@ -153,13 +157,13 @@ impl<'a> Search<'a> {
         wanted: &Wanted,
         budget: &mut Budget,
     ) -> Result<bool, Declined> {
-        let mut verdict = self.applies(&twins.here)?;
+        let mut verdict = self.applies(&twins.here.known)?;
         if let Verdict::No = verdict {
             return Ok(false);
         }
         let mut open: Vec<&Policy> = Vec::new();
         for policy in before {
-            match policy.applies.read(&twins.here) {
+            match policy.applies.read(&twins.here.known) {
                 Truth::True => return Ok(false),
                 Truth::Unknown => open.push(policy),
                 Truth::False => {}
@@ -170,7 +174,7 @@ impl<'a> Search<'a> {
         }
         // The last one is the broadest, and leaves least behind.
         if let (Verdict::Yes, Some(policy)) = (&verdict, open.last()) {
-            verdict = self.keep_away(policy, &twins.here)?;
+            verdict = self.keep_away(policy, &twins.here.known)?;
         }
         let split = match verdict {
             Verdict::Yes => return Ok(true),
@@ -190,16 +194,16 @@ impl<'a> Search<'a> {
     fn split(&self, twins: &Twins, split: &Split, holds: bool, wanted: &Wanted) -> Twins {
         let rules = self.subject.rules;
         let apart = matches!(wanted, Wanted::Difference(var, _) if *var == split.test.var);
-        let side = |known: &Knowledge, there: bool| {
+        let side = |state: &State, there: bool| {
             if apart && split.there != there {
-                known.clone()
+                state.clone()
             } else {
-                known.split(&split.test, holds, rules.layout(), &rules.core().facts)
+                state.split(rules, &split.test, holds)
             }
         };
         Twins {
             here: side(&twins.here, false),
-            there: twins.there.as_ref().map(|known| side(known, true)),
+            there: twins.there.as_ref().map(|state| side(state, true)),
         }
     }
 
@@ -240,12 +244,12 @@ impl<'a> Search<'a> {
 
     fn differ(
         &self,
-        here: &Knowledge,
-        there: &Knowledge,
+        here: &State,
+        there: &State,
         criteria: &[CriterionId],
     ) -> Result<Verdict, Declined> {
         let Some(policy) = self.policy() else { return Ok(Verdict::No) };
-        let applies = policy.applies.read(there);
+        let applies = policy.applies.read(&there.known);
         if applies == Truth::False {
             return Ok(Verdict::Yes);
         }
@@ -268,7 +272,7 @@ impl<'a> Search<'a> {
         }
         match verdict {
             Ok(Verdict::No) if applies == Truth::Unknown => {
-                Split::on(self.subject.test_of(policy, there), false, true)
+                Split::on(self.subject.test_of(policy, &there.known), false, true)
             }
             verdict => verdict,
         }
@@ -277,8 +281,8 @@ impl<'a> Search<'a> {
     /// Whether one of these criteria certainly differs.
     fn criteria_differ(
         &self,
-        here: &Knowledge,
-        there: &Knowledge,
+        here: &State,
+        there: &State,
         criteria: &[CriterionId],
     ) -> Result<Verdict, Declined> {
         let mut open = None;
@@ -303,13 +307,13 @@ impl<'a> Search<'a> {
     fn open(
         &self,
         hinge: Hinge,
-        known: &Knowledge,
+        state: &State,
         first: bool,
         there: bool,
     ) -> Result<Verdict, Declined> {
         let test = match hinge {
             Hinge::None => None,
-            Hinge::Criterion(id) => self.subject.test_of_criterion(id, known),
+            Hinge::Criterion(id) => self.subject.test_of_criterion(id, &state.known),
             Hinge::Test(test) => Some(test),
         };
         Split::on(test, first, there)

@@ -1,7 +1,7 @@
 //! Which policy governs: of those that apply, the one that stands first in the precedence list; or two
 //! of one rank that both say that they may stand beside another.
 
-use super::{Bands, Subject};
+use super::{Bands, State, Subject};
 use crate::id::{CriterionId, PolicyId};
 use crate::logic::{Knowledge, Test, Truth, open_test};
 use crate::rules::Policy;
@@ -12,7 +12,7 @@ impl<'a> Subject<'a> {
         let rank = self.policies.first().map(|(_, policy)| policy.rank);
         let first = self.policies.iter().filter(|(_, policy)| Some(policy.rank) == rank);
         let (certain, open): (Vec<_>, Vec<_>) =
-            first.copied().partition(|(_, policy)| policy.applies.read(self.known) == Truth::True);
+            first.copied().partition(|(_, policy)| policy.applies.read(&self.state.known) == Truth::True);
         match certain.as_slice() {
             // Another may still stand beside it.
             [(_, only)] if only.both && open.iter().any(|(_, policy)| policy.both) => Vec::new(),
@@ -31,22 +31,22 @@ impl<'a> Subject<'a> {
 
     /// Which bands come out where the policy at `at` governs, alone or with one beside it; and a
     /// criterion, or else a test, on which that still hangs.
-    pub(crate) fn bands(&self, at: usize, known: &Knowledge) -> (Bands, Hinge) {
+    pub(crate) fn bands(&self, at: usize, state: &State) -> (Bands, Hinge) {
         let Some((_, policy)) = self.policies.get(at) else {
             return (Bands::default(), Hinge::None);
         };
-        let (mut bands, open) = self.policy_bands(policy, known);
+        let (mut bands, open) = self.policy_bands(policy, state);
         let mut hinge = open.map_or(Hinge::None, Hinge::Criterion);
         for (_, beside) in self.beside(at) {
-            let applies = beside.applies.read(known);
+            let applies = beside.applies.read(&state.known);
             if applies == Truth::False {
                 continue;
             }
-            let (other, open) = self.policy_bands(beside, known);
+            let (other, open) = self.policy_bands(beside, state);
             let together = bands.better_of(other);
             bands = if applies == Truth::True { together } else { bands.or(together) };
             if let Hinge::None = hinge {
-                hinge = match self.test_of(beside, known) {
+                hinge = match self.test_of(beside, &state.known) {
                     Some(test) => Hinge::Test(test),
                     None => open.map_or(Hinge::None, Hinge::Criterion),
                 };

@@ -1,9 +1,9 @@
 //! How far a person is from meeting a criterion, a path, a policy.
 
-use super::{Band, Bands, Subject};
+use super::{Band, Bands, State, Subject};
 use crate::id::{CriterionId, VarId};
 use crate::logic::{
-    Budget, Condition, Knowledge, Test, Truth, asked_test, holds_in_some_completion, open_test,
+    Budget, Condition, Declined, Knowledge, Test, Truth, asked_test, holds_in_some_completion, open_test,
 };
 use crate::rules::{Basis, Changeable, Criterion, Policy, Reach, ReasonKind, Stance};
 
@@ -85,87 +85,136 @@ fn combine(one: Levels, two: Levels, wins: impl Fn(Level, Level) -> bool) -> Lev
 
 impl Subject<'_> {
     /// Which levels a criterion can still have. Certain once everything that it reads is known.
-    pub(crate) fn criterion_levels(&self, id: CriterionId, known: &Knowledge) -> Levels {
-        let Some(criterion) = self.rules.criterion(id) else {
+    pub(crate) fn criterion_levels(&self, id: CriterionId, state: &State) -> Levels {
+        state.levels(id, |known| self.levels_where(id, known))
+    }
+
+    fn levels_where(&self, id: CriterionId, known: &Knowledge) -> Levels {
+        let Some((criterion, reach)) = self.rules.criterion(id).zip(self.rules.reach(id)) else {
             return Levels::of(Level::Fixed);
         };
         let met = Levels::of(Level::Met);
         match criterion.when.read(known) {
             Truth::True => met,
-            Truth::False => self.unmet_levels(id, criterion, known),
-            Truth::Unknown => met.or(self.unmet_levels(id, criterion, known)),
+            Truth::False => self.unmet_levels(criterion, reach, known),
+            Truth::Unknown => met.or(self.unmet_levels(criterion, reach, known)),
         }
     }
 
-    fn unmet_levels(&self, id: CriterionId, criterion: &Criterion, known: &Knowledge) -> Levels {
+    fn unmet_levels(&self, criterion: &Criterion, reach: &Reach, known: &Knowledge) -> Levels {
+        let (layout, facts) = (self.rules.layout(), &self.rules.core().facts);
+        let changeable = Levels::of(Level::Changeable);
         let fixed = Levels::of(match criterion.kind {
             ReasonKind::Plan => Level::Fixed,
             ReasonKind::Label | ReasonKind::Law | ReasonKind::Safety => Level::RuledOut,
         });
-        let Some(reach) = self.rules.reach(id).filter(|reach| reach.changeable) else {
-            return fixed;
-        };
-        if !self.can_be_changed(&criterion.when, reach, known) {
+        if !reach.changeable {
             return fixed;
         }
-        let changeable = Levels::of(Level::Changeable);
-        if self.test_behind(&criterion.when, reach, known).is_some() {
-            changeable.or(fixed)
-        } else {
-            changeable
+        let budget = &mut Budget::new(2_000);
+        let surely = self.changed(reach, known, false);
+        if self.can_be_brought_about(&criterion.when, reach, &surely, budget) == Ok(true) {
+            return changeable;
         }
+        let perhaps = self.changed(reach, known, true);
+        // Past the budget nothing is known for certain: say that it can be changed, which asks more.
+        if holds_in_some_completion(&criterion.when, &perhaps, layout, facts, budget) == Ok(false) {
+            return fixed;
+        }
+        let open = self.test_behind(&criterion.when, reach, known);
+        if open.is_some() { changeable.or(fixed) } else { changeable }
     }
 
-    /// Whether changes that are open to the person could make the condition hold. Facts that are only
-    /// then asked about, and fixed facts that are not known, may turn out either way.
-    fn can_be_changed(&self, condition: &Condition, reach: &Reach, known: &Knowledge) -> bool {
+    /// What is known after changes that are open to the person: to somebody of whom this is known
+    /// (`perhaps`), or to everybody. What was said in answer to a question that is not asked does not
+    /// count, and can be anything.
+    fn changed(&self, reach: &Reach, known: &Knowledge, perhaps: bool) -> Knowledge {
         let (layout, facts) = (self.rules.layout(), &self.rules.core().facts);
-        let mut relaxed = known.clone();
+        let mut changed = known.clone();
         for var in reach.reads.iter().map(VarId) {
             let Some(about) = layout.var(var) else { continue };
             let asked = facts.get(about.fact.index()).map(|fact| known.asked(fact));
-            // What was said in answer to a question that is not asked does not count.
-            let free = asked != Some(Truth::True);
-            relaxed.relax(var, if free { Changeable::Any } else { about.changeable }, layout);
+            let free = match asked {
+                Some(Truth::True) => false,
+                Some(Truth::False) => true,
+                _ => perhaps,
+            };
+            let direction = if free { Changeable::Any } else { about.changeable };
+            changed.change(var, direction, perhaps, layout);
         }
-        relaxed.settle_read(&reach.reads, layout, facts);
-        // Past the budget nothing is known for certain: say that it can be changed, which asks more.
-        holds_in_some_completion(condition, &relaxed, layout, facts, &mut Budget::new(2_000))
-            .unwrap_or(true)
+        changed.settle_read(&reach.reads, layout, facts);
+        changed
+    }
+
+    /// Whether the person can make the condition hold, however what they cannot change turns out.
+    fn can_be_brought_about(
+        &self,
+        condition: &Condition,
+        reach: &Reach,
+        changed: &Knowledge,
+        budget: &mut Budget,
+    ) -> Result<bool, Declined> {
+        match condition.read(changed) {
+            Truth::True => return Ok(true),
+            Truth::False => return Ok(false),
+            Truth::Unknown => {}
+        }
+        let (layout, facts) = (self.rules.layout(), &self.rules.core().facts);
+        let theirs = |test: &Test| {
+            let var = layout.var(test.var);
+            var.is_some_and(|var| var.changeable != Changeable::No)
+                && changed.splits(test)
+        };
+        let Some(test) = self.first_test(condition, reach, theirs) else {
+            return Ok(false);
+        };
+        budget.deeper(|budget| {
+            for holds in [true, false] {
+                let next = changed.split(&test, holds, layout, facts);
+                if self.can_be_brought_about(condition, reach, &next, budget)? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+    }
+
+    /// The first such test of a condition, or of those that decide whether its questions are asked.
+    fn first_test(
+        &self,
+        condition: &Condition,
+        reach: &Reach,
+        such: impl Fn(&Test) -> bool,
+    ) -> Option<Test> {
+        let facts = reach.reads.iter().filter_map(|var| self.rules.layout().var(VarId(var)));
+        let gates = facts.filter_map(|var| self.rules.fact(var.fact)?.ask_if.as_ref());
+        let mut found = None;
+        for condition in std::iter::once(condition).chain(gates) {
+            condition.each_test(&mut |test| {
+                if found.is_none() && such(test) {
+                    found = Some(test.clone());
+                }
+            });
+        }
+        found
     }
 
     /// A test on which it hangs whether an unmet condition is open to change; `None` if that is known.
     fn test_behind(&self, condition: &Condition, reach: &Reach, known: &Knowledge) -> Option<Test> {
         let (layout, facts) = (self.rules.layout(), &self.rules.core().facts);
-        let mut found: Option<Test> = None;
-        let mut look = |condition: &Condition| {
-            condition.each_test(&mut |test| {
-                let Some(var) = layout.var(test.var).filter(|_| found.is_none()) else {
-                    return;
-                };
-                if reach.one_way && var.changeable != Changeable::No {
-                    // Wherever the person starts, going all the way is open to them.
-                    return;
-                }
-                if test.read(known) == Truth::Unknown {
-                    found = asked_test(test, known, layout, facts);
-                } else if matches!(var.changeable, Changeable::Up | Changeable::Down)
-                    && known.get(test.var).is_none()
-                {
-                    // How far the person can still go depends on where exactly they start.
-                    let cells = known.lowest(test.var).into_iter().collect();
-                    found = asked_test(&Test { var: test.var, cells }, known, layout, facts);
-                }
+        // How far a person can still go in one direction depends on where exactly they start.
+        let starts = |test: &Test| {
+            let directed = layout.var(test.var).is_some_and(|var| {
+                matches!(var.changeable, Changeable::Up | Changeable::Down)
             });
+            directed && known.get(test.var).is_none()
         };
-        look(condition);
-        for var in reach.reads.iter().filter_map(|var| layout.var(VarId(var))) {
-            let fact = facts.get(var.fact.index());
-            if let Some(gate) = fact.and_then(|fact| fact.ask_if.as_ref()) {
-                look(gate);
-            }
+        let open = |test: &Test| test.read(known) == Truth::Unknown || starts(test);
+        let mut test = self.first_test(condition, reach, open)?;
+        if test.read(known) != Truth::Unknown {
+            test.cells = known.lowest(test.var).into_iter().collect();
         }
-        found
+        asked_test(&test, known, layout, facts)
     }
 
     /// A test to split on so that the level of a criterion comes nearer to being certain.
@@ -181,7 +230,7 @@ impl Subject<'_> {
     pub(crate) fn policy_bands(
         &self,
         policy: &Policy,
-        known: &Knowledge,
+        state: &State,
     ) -> (Bands, Option<CriterionId>) {
         if let Some(band) = fixed_band(policy) {
             return (band.into(), None);
@@ -194,7 +243,7 @@ impl Subject<'_> {
             let mut levels = Levels::of(near);
             let mut open = Vec::new();
             for id in &path.criteria {
-                let each = self.criterion_levels(*id, known).at_least(near);
+                let each = self.criterion_levels(*id, state).at_least(near);
                 levels = levels.worse_of(each);
                 if !each.is_certain() {
                     open.push((*id, each));

@@ -11,8 +11,8 @@ impl Subject<'_> {
         let mut live = CellSet::default();
         let mut seen: Vec<CriterionId> = Vec::new();
         for (at, (_, policy)) in self.policies.iter().enumerate() {
-            self.unknown_parts(&policy.applies, self.known, &mut live);
-            if self.bands(at, self.known).0.single().is_some() {
+            self.unknown_parts(&policy.applies, &self.state.known, &mut live);
+            if self.bands(at, &self.state).0.single().is_some() {
                 continue;
             }
             for id in policy.paths.iter().flat_map(|path| &path.criteria) {
@@ -21,13 +21,13 @@ impl Subject<'_> {
                 }
                 seen.push(*id);
                 if let Some(reach) = self.rules.reach(*id)
-                    && !self.criterion_levels(*id, self.known).is_certain()
+                    && !self.criterion_levels(*id, &self.state).is_certain()
                 {
                     live.add(&reach.reads);
                 }
             }
         }
-        live.iter().map(VarId).filter(|var| self.known.get(*var).is_none()).collect()
+        live.iter().map(VarId).filter(|var| self.state.known.get(*var).is_none()).collect()
     }
 
     /// What unknown tests in parts of a condition that are unknown themselves depend on.

@@ -3,7 +3,7 @@
 
 use super::{Changeable, Core, Criterion, Fact, Kind, More, Policy, Treatment};
 use crate::id::{CriterionId, FactId, PolicyId, TextId, TreatmentId, VarId};
-use crate::logic::{CellSet, Condition, Layout, Test};
+use crate::logic::{CellSet, Condition, Layout};
 use std::fmt;
 
 /// Checked rules, ready to answer.
@@ -24,9 +24,6 @@ pub(crate) struct Reach {
     pub(crate) reads: CellSet,
     /// It reads a fact that the person can change.
     pub(crate) changeable: bool,
-    /// Wherever a fact can be changed in one direction only, going that way never breaks it; and
-    /// whether its questions are asked cannot be changed.
-    pub(crate) one_way: bool,
 }
 
 /// Rules that contradict themselves. Names the place, never an answer.
@@ -205,45 +202,9 @@ impl Core {
 /// Works out what the variables that a condition reads allow.
 fn reach(condition: &Condition, layout: &Layout) -> Reach {
     let reads = layout.reads(condition);
-    let changeable = |vars: &CellSet| {
-        let mut vars = vars.iter().filter_map(|var| layout.var(VarId(var)));
-        vars.any(|var| var.changeable != Changeable::No)
-    };
-    let mut one_way = true;
-    each_way(condition, true, &mut |test, positive| {
-        let Some(var) = layout.var(test.var) else { return };
-        let closed = |step: i32| {
-            positive
-                && test.cells.iter().all(|cell| {
-                    let next = i32::from(cell) + step;
-                    next < 0
-                        || next >= i32::from(var.cells)
-                        || u16::try_from(next).is_ok_and(|next| test.cells.contains(next))
-                })
-        };
-        one_way &= match var.changeable {
-            Changeable::No | Changeable::Any => true,
-            Changeable::Up => closed(1),
-            Changeable::Down => closed(-1),
-        };
-        // A change may bring up a question or make it go away: no simple direction.
-        one_way &= !layout.gates_of(test.var).is_some_and(changeable);
-    });
-    Reach { changeable: changeable(&reads), one_way, reads }
-}
-
-/// Calls `visit` with every test, and whether it helps the condition to hold.
-fn each_way(condition: &Condition, positive: bool, visit: &mut impl FnMut(&Test, bool)) {
-    match condition {
-        Condition::Constant(_) => {}
-        Condition::Is(test) => visit(test, positive),
-        Condition::Not(inner) => each_way(inner, !positive, visit),
-        Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast(_, parts) => {
-            for part in parts {
-                each_way(part, positive, visit);
-            }
-        }
-    }
+    let vars = || reads.iter().filter_map(|var| layout.var(VarId(var)));
+    let changeable = vars().any(|var| var.changeable != Changeable::No);
+    Reach { reads, changeable }
 }
 
 fn check_texts(
