@@ -24,11 +24,13 @@ use random_rules::{Dice, today};
 
 const TREATMENT: TreatmentId = TreatmentId(0);
 
-/// How many random rules each property is tried on; `PROPTEST_CASES` has no say, so that every run is alike.
+/// How many random rules each property is tried on. By hand, and in a release build, many more:
+/// `BRUTE_FORCE_CASES=20000`.
 const CASES: u32 = 1_000;
 
 fn config() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(CASES) }
+    let wish = std::env::var("BRUTE_FORCE_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(wish.unwrap_or(CASES)) }
 }
 
 proptest! {

@@ -16,10 +16,10 @@ use crate::id::{CriterionId, FactId, PolicyId, TreatmentId, VarId};
 use crate::logic::{Budget, Condition, Knowledge, Truth};
 use crate::order::put_in_order;
 use crate::outcome::{
-    Band, Bands, Level, Levels, Outcomes, Subject, band_of, fixed_band, possible_bands,
+    Band, Bands, Level, Levels, Subject, band_of, fixed_band, possible_bands,
     settled_band,
 };
-use crate::rules::{Basis, Changeable, Path, Policy, ReasonKind, Rules, Stance};
+use crate::rules::{Basis, Changeable, Path, Policy, ReasonKind, Rules};
 
 /// What can be said of one treatment.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,25 +99,22 @@ pub enum Status {
 
 /// The bands that further answers could still bring. Past its budget: a larger set that holds them.
 pub fn possible(rules: &Rules, answers: &Answers, treatment: TreatmentId, today: Date) -> Bands {
-    let subject = Subject::new(rules, treatment, today);
     let known = rules.layout().knowledge(&rules.core().facts, answers);
-    possible_bands(&subject, &known, &mut Budget::default())
-        .unwrap_or_else(|_| subject.outcomes(&known).bands())
+    let subject = Subject::new(rules, treatment, today, &known);
+    possible_bands(&subject, Band::ALL.len(), &mut Budget::default())
+        .unwrap_or_else(|_| Band::ALL.into_iter().collect())
 }
 
 /// Assesses one treatment.
 pub fn assess(rules: &Rules, answers: &Answers, treatment: TreatmentId, today: Date) -> Assessment {
-    let subject = Subject::new(rules, treatment, today);
     let known = rules.layout().knowledge(&rules.core().facts, answers);
-    let outcomes = subject.outcomes(&known);
-    let settled_band = settled_band(&subject, &known, &mut Budget::default()).ok().flatten();
-
-    let governing: Vec<(PolicyId, &Policy)> = match outcomes.each.as_slice() {
-        [(only, _)] => only.iter().filter_map(|id| Some((id, rules.policy(id)?))).collect(),
-        _ => Vec::new(),
-    };
-    let mut policies: Vec<PolicyResult> =
-        governing.iter().map(|(id, policy)| policy_result(&subject, *id, policy, &known)).collect();
+    let subject = Subject::new(rules, treatment, today, &known);
+    let settled_band = settled_band(&subject, &mut Budget::default()).ok().flatten();
+    let mut policies: Vec<PolicyResult> = subject
+        .governing()
+        .into_iter()
+        .map(|(id, policy)| policy_result(&subject, id, policy, &known))
+        .collect();
     put_in_order(&mut policies, |result| result.band);
 
     let best = policies.first().map(|result| result.band);
@@ -139,9 +136,9 @@ pub fn assess(rules: &Rules, answers: &Answers, treatment: TreatmentId, today: D
         missing: if settled_band.is_some() {
             Vec::new()
         } else {
-            missing(&subject, &outcomes, &known, answers)
+            missing(&subject, answers)
         },
-        silent: silent(rules, treatment, &known, today),
+        silent: subject.silent,
         policies,
     }
 }
@@ -174,7 +171,7 @@ fn path_result(
     let criteria: Vec<CriterionResult> =
         path.criteria.iter().map(|id| criterion_result(subject, *id, known)).collect();
     let levels: Vec<Levels> =
-        path.criteria.iter().map(|id| subject.criterion_levels(*id, known)).collect();
+        path.criteria.iter().map(|id| subject.criterion_levels(*id, &subject.state)).collect();
     let certain =
         |level: Level| levels.iter().any(|levels| levels.is_certain() && levels.contains(level));
     // A fixed "no" decides whatever else is unknown; then a fixed fact that is not known; what the
@@ -183,7 +180,7 @@ fn path_result(
         criteria.iter().any(|result| result.status == Status::Unknown { changeable: false });
     let band = if certain(Level::RuledOut) {
         band_of(policy, Level::RuledOut)
-    } else if certain(Level::Fixed) && !fixed_unknown_could_rule_out(subject, path, known) {
+    } else if certain(Level::Fixed) && !fixed_unknown_could_rule_out(subject, path) {
         band_of(policy, Level::Fixed)
     } else if fixed_unknown {
         Band::Unknown
@@ -195,9 +192,9 @@ fn path_result(
     PathResult { path: at, band, criteria }
 }
 
-fn fixed_unknown_could_rule_out(subject: &Subject, path: &Path, known: &Knowledge) -> bool {
+fn fixed_unknown_could_rule_out(subject: &Subject, path: &Path) -> bool {
     path.criteria.iter().any(|id| {
-        let levels = subject.criterion_levels(*id, known);
+        let levels = subject.criterion_levels(*id, &subject.state);
         !levels.is_certain() && levels.contains(Level::RuledOut)
     })
 }
@@ -210,7 +207,7 @@ fn criterion_result(subject: &Subject, id: CriterionId, known: &Knowledge) -> Cr
             answers: Vec::new(),
         };
     };
-    let levels = subject.criterion_levels(id, known);
+    let levels = subject.criterion_levels(id, &subject.state);
     let status = match criterion.when.read(known) {
         Truth::True => Status::Met,
         Truth::False if levels.is_certain() => {
@@ -260,21 +257,10 @@ fn only_changeable_is_open(subject: &Subject, condition: &Condition, known: &Kno
 }
 
 /// Unknown facts that keep the outcome open, questions that are asked first.
-fn missing(
-    subject: &Subject,
-    outcomes: &Outcomes,
-    known: &Knowledge,
-    answers: &Answers,
-) -> Vec<FactId> {
-    if outcomes.certain().is_some() {
-        return Vec::new();
-    }
+fn missing(subject: &Subject, answers: &Answers) -> Vec<FactId> {
     let mut facts: Vec<FactId> = Vec::new();
-    for var in subject.live(known).iter() {
-        let Some(var) = subject.rules.layout().vars().get(usize::from(var)) else {
-            continue;
-        };
-        let asked = subject.rules.fact(var.fact).map(|fact| known.asked(fact));
+    for var in subject.live().into_iter().filter_map(|var| subject.rules.layout().var(var)) {
+        let asked = subject.rules.fact(var.fact).map(|fact| subject.state.known.asked(fact));
         let unsure = answers.get(var.fact) == Answer::Unsure;
         if (unsure || asked == Some(Truth::True)) && !facts.contains(&var.fact) {
             facts.push(var.fact);
@@ -282,23 +268,6 @@ fn missing(
     }
     put_in_order(&mut facts, |fact| *fact);
     facts
-}
-
-/// Policies that say "not found", for people of this plan, that no written policy of the same or a
-/// better rank makes beside the point.
-fn silent(rules: &Rules, treatment: TreatmentId, known: &Knowledge, today: Date) -> Vec<PolicyId> {
-    rules
-        .policies_on(treatment)
-        .iter()
-        .copied()
-        .filter(|id| {
-            rules.policy(*id).is_some_and(|policy| {
-                policy.stance == Stance::Silent
-                    && policy.in_force(today)
-                    && policy.applies.read(known) == Truth::True
-            })
-        })
-        .collect()
 }
 
 /// What stands behind the outcome: the policy's own reason, or that of the criterion that rules it

@@ -101,6 +101,11 @@ impl Bands {
         self.0 & !other.0 == 0
     }
 
+    /// Whether some band is in both.
+    pub(crate) fn meets(self, other: Bands) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// What the better of two can be, one out of each set.
     #[must_use]
     pub(crate) fn better_of(self, other: Bands) -> Bands {

@@ -5,7 +5,7 @@ use crate::answers::{Answers, Value};
 use crate::editor::{Finding, Severity, answers_file};
 use crate::id::VarId;
 use crate::logic::{
-    CellSet, Condition, Declined, Knowledge, Test, Truth, first_unknown_test, open_var,
+    CellSet, Condition, Declined, Knowledge, Test, Truth, open_test,
 };
 use crate::rules::{Fact, Kind, Rules};
 use std::cell::Cell;
@@ -87,9 +87,7 @@ impl<'a> People<'a> {
             return Ok(Some(Person(known.clone())));
         };
         let (layout, facts) = (self.rules.layout(), &self.rules.core().facts);
-        let Some(var) = first_unknown_test(condition, known)
-            .and_then(|test| open_var(test.var, known, layout, facts))
-        else {
+        let Some(var) = open_test(condition, known, layout, facts).map(|test| test.var) else {
             return Ok(None);
         };
         for cell in self.classes(var, holds.iter().chain(&fails)) {
