@@ -16,8 +16,8 @@ use crate::id::{CriterionId, FactId, PolicyId, TreatmentId, VarId};
 use crate::logic::{Budget, Condition, Knowledge, Truth};
 use crate::order::put_in_order;
 use crate::outcome::{
-    Band, Bands, Level, Levels, Subject, band_of, fixed_band, possible_bands,
-    settled_band,
+    Band, Bands, Level, Levels, Subject, band_of, can_come_out, fixed_band, may_govern,
+    possible_bands, settled_band,
 };
 use crate::rules::{Basis, Changeable, Path, Policy, ReasonKind, Rules};
 
@@ -38,7 +38,8 @@ pub struct Assessment {
     pub reason_kind: ReasonKind,
     /// Its main source was last checked too long ago.
     pub stale: bool,
-    /// The governing policies: one, two where two stand beside each other, or none.
+    /// The governing policies: one, two where two stand beside each other, or none. Where the band is settled
+    /// before it is known which policy governs: all that may.
     pub policies: Vec<PolicyResult>,
     /// Policies of this visitor's plan that were looked for and not found.
     pub silent: Vec<PolicyId>,
@@ -110,37 +111,42 @@ pub fn assess(rules: &Rules, answers: &Answers, treatment: TreatmentId, today: D
     let known = rules.layout().knowledge(&rules.core().facts, answers);
     let subject = Subject::new(rules, treatment, today, &known);
     let settled_band = settled_band(&subject, &mut Budget::default()).ok().flatten();
-    let mut policies: Vec<PolicyResult> = subject
-        .governing()
-        .into_iter()
-        .map(|(id, policy)| policy_result(&subject, id, policy, &known))
-        .collect();
-    put_in_order(&mut policies, |result| result.band);
+    let mut governing = subject.governing();
+    if governing.is_empty() && settled_band.is_some() {
+        // Whichever of these governs, the band is the same.
+        governing = may_govern(&subject, &mut Budget::default()).unwrap_or_default();
+    }
+    let mut policies: Vec<PolicyResult> =
+        governing.iter().map(|(id, policy)| policy_result(&subject, *id, policy, &known)).collect();
+    put_in_order(&mut policies, |result| result.band.prospect());
 
     let best = policies.first().map(|result| result.band);
-    let band = settled_band.or(best).unwrap_or(Band::Unknown);
-    let main = policies.first().and_then(|result| rules.policy(result.policy));
-    let certainty = main
-        .map_or(Certainty::Low, |policy| Certainty::of(policy, today, rules.core().old_after_days));
+    let first = policies.first().and_then(|result| rules.policy(result.policy));
+    // Of several that may govern, nothing is said more firmly than the weakest allows.
+    let speakers = governing.iter().map(|(_, policy)| *policy).filter(|policy| {
+        first.is_some_and(|first| !(first.both && policy.both) || std::ptr::eq(*policy, first))
+    });
+    let certainty_of = |policy: &Policy| Certainty::of(policy, today, rules.core().old_after_days);
+    let old =
+        |policy: &Policy| today.days_after(policy.evidence.checked) > rules.core().stale_after_days;
     Assessment {
         treatment,
-        band,
+        band: settled_band.or_else(|| likeliest(&subject, best)).unwrap_or(Band::Unknown),
         settled: settled_band.is_some(),
-        basis: main.map(|policy| policy.basis),
-        certainty,
-        reason_kind: main
+        basis: speakers.clone().map(|policy| policy.basis).min(),
+        certainty: speakers.clone().map(certainty_of).min().unwrap_or(Certainty::Low),
+        reason_kind: first
             .map_or(ReasonKind::Plan, |policy| reason_kind(rules, policy, policies.first())),
-        stale: main.is_some_and(|policy| {
-            today.days_after(policy.evidence.checked) > rules.core().stale_after_days
-        }),
-        missing: if settled_band.is_some() {
-            Vec::new()
-        } else {
-            missing(&subject, answers)
-        },
+        stale: speakers.clone().any(old),
+        missing: if settled_band.is_some() { Vec::new() } else { missing(&subject, answers) },
         silent: subject.silent,
         policies,
     }
+}
+
+/// What is said while the outcome is open: never a band that cannot come out any more.
+fn likeliest(subject: &Subject, best: Option<Band>) -> Option<Band> {
+    best.filter(|band| can_come_out(subject, *band, &mut Budget::default()).unwrap_or(true))
 }
 
 fn policy_result(
@@ -155,7 +161,7 @@ fn policy_result(
         .enumerate()
         .map(|(at, path)| path_result(subject, at, policy, path, known))
         .collect();
-    put_in_order(&mut paths, |path| path.band);
+    put_in_order(&mut paths, |path| path.band.prospect());
     let band =
         fixed_band(policy).or_else(|| paths.first().map(|path| path.band)).unwrap_or(Band::Unknown);
     PolicyResult { policy: id, band, paths }
