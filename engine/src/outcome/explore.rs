@@ -162,18 +162,25 @@ impl<'a> Search<'a> {
             return Ok(false);
         }
         let mut open: Vec<&Policy> = Vec::new();
+        let mut nearest: Option<(usize, &Policy)> = None;
         for policy in before {
             match policy.applies.read(&twins.here.known) {
                 Truth::True => return Ok(false),
                 Truth::Unknown => open.push(policy),
-                Truth::False => {}
+                Truth::False => continue,
+            }
+            let left = policy.applies.unknown_tests(&twins.here.known);
+            // Of equals the last one: it is the broadest, and leaves least behind.
+            if nearest.is_none_or(|(least, _)| left <= least) {
+                nearest = Some((left, policy));
             }
         }
-        if let Verdict::Yes = verdict {
+        // Where one test alone keeps a policy away there is no choice, and often the end of the search.
+        let forced = nearest.filter(|(left, _)| *left == 1);
+        if let (Verdict::Yes, None) = (&verdict, forced) {
             verdict = self.judge(twins, wanted)?;
         }
-        // The last one is the broadest, and leaves least behind.
-        if let (Verdict::Yes, Some(policy)) = (&verdict, open.last()) {
+        if let (Verdict::Yes, Some((_, policy))) = (&verdict, nearest) {
             verdict = self.keep_away(policy, &twins.here.known)?;
         }
         let split = match verdict {
