@@ -14,7 +14,7 @@ use coverage_engine::editor::command::load;
 use coverage_engine::interview::{Next, chosen, next_question, remaining_after};
 use coverage_engine::rules::{Fact, Kind, Rules};
 use std::path::Path;
-use std::time::Instant;
+use cpu_time::ThreadTime as Instant;
 
 struct Dice(u64);
 impl Dice {

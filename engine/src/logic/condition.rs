@@ -103,6 +103,13 @@ impl Condition {
         }
     }
 
+    /// How many of its tests are unknown.
+    pub(crate) fn unknown_tests(&self, known: &Knowledge) -> usize {
+        let mut count = 0;
+        self.each_test(&mut |test| count += usize::from(test.read(known) == Truth::Unknown));
+        count
+    }
+
     /// How deep the condition is nested, or `None` past [`Condition::MAX_DEPTH`].
     pub fn depth(&self) -> Option<usize> {
         self.depth_below(Condition::MAX_DEPTH)

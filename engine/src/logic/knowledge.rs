@@ -330,13 +330,6 @@ impl Knowledge {
         first(self.can_be(var))
     }
 
-    /// The highest cell that can count and is not in `cells`.
-    pub(crate) fn highest_but(&self, var: VarId, cells: &CellSet) -> Option<u16> {
-        let words = self.can_be(var).iter().enumerate();
-        let left: Vec<u64> = words.map(|(at, word)| word & !cells.word(at)).collect();
-        last(&left)
-    }
-
     /// Works out again what counts of these variables.
     pub(crate) fn settle_read(&mut self, vars: &CellSet, layout: &Layout, facts: &[Fact]) {
         for var in vars.iter().filter_map(|var| layout.var(VarId(var))) {

@@ -200,19 +200,24 @@ impl<'a> Search<'a> {
             return Ok(false);
         }
         let mut open: Vec<&Policy> = Vec::new();
+        let mut forced: Vec<&Policy> = Vec::new();
         for policy in before {
             match policy.applies.read(&twins.here.known) {
                 Truth::True => return Ok(false),
                 Truth::Unknown => open.push(policy),
-                Truth::False => {}
+                Truth::False => continue,
+            }
+            if policy.applies.unknown_tests(&twins.here.known) == 1 {
+                forced.push(policy);
             }
         }
-        if let Verdict::Yes = verdict {
+        // Where one test alone keeps a policy away there is no choice, and often the end of the search.
+        if let (Verdict::Yes, true) = (&verdict, forced.is_empty()) {
             verdict = self.judge(twins, wanted)?;
         }
-        // The last one is the broadest, and leaves least behind.
-        if let (Verdict::Yes, Some(policy)) = (&verdict, open.last()) {
-            verdict = self.keep_away(policy, &twins.here.known)?;
+        if let (Verdict::Yes, false) = (&verdict, open.is_empty()) {
+            let policies = if forced.is_empty() { &open } else { &forced };
+            verdict = self.keep_away(policies, &twins.here.known)?;
         }
         let split = match verdict {
             Verdict::Yes => return Ok(true),
@@ -254,12 +259,20 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn keep_away(&self, policy: &Policy, here: &Knowledge) -> Result<Verdict, Declined> {
-        let test = self.subject.test_of(policy, here).map(|test| Test {
-            var: test.var,
-            cells: here.highest_but(test.var, &test.cells).into_iter().collect(),
-        });
-        Split::on(test, true, false)
+    /// Keeps away from all of these policies at once as far as one variable can.
+    fn keep_away(&self, policies: &[&Policy], here: &Knowledge) -> Result<Verdict, Declined> {
+        // The last one is the broadest, and leaves least behind.
+        let last = policies.last().and_then(|policy| self.subject.test_of(policy, here));
+        let mut together = last.clone().ok_or(Declined)?;
+        for policy in policies {
+            policy.applies.each_test(&mut |test| {
+                if test.var == together.var {
+                    together.cells.add(&test.cells);
+                }
+            });
+        }
+        let some_are_left = together.read(here) == Truth::Unknown;
+        Split::on(if some_are_left { Some(together) } else { last }, false, false)
     }
 
     fn judge(&self, twins: &Twins, wanted: &Wanted) -> Result<Verdict, Declined> {
