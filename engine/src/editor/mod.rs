@@ -12,6 +12,7 @@ mod examples;
 pub mod file;
 pub mod finding;
 pub mod lint;
+mod outcomes;
 mod outline;
 pub mod paper_file;
 mod parcels;

@@ -3,9 +3,8 @@
 
 use super::space::{Space, Two, Version};
 use crate::id::{CriterionId, PolicyId};
-use crate::logic::Condition;
-use crate::logic::{Knowledge, Truth};
-use crate::outcome::{Levels, Subject, fixed_band};
+use crate::logic::{Condition, Truth};
+use crate::outcome::{Levels, State, Subject, fixed_band};
 use crate::rules::{Basis, Changeable, ReasonKind, Rules, Stance};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -104,7 +103,7 @@ impl Meanings {
         &'a self,
         version: Version,
         subject: &Subject,
-        known: &Knowledge,
+        state: &State,
     ) -> Vec<OpenPolicy<'a>> {
         let mut open = Vec::new();
         let (mut rank, mut last, mut governs) = (0, None, false);
@@ -116,7 +115,7 @@ impl Meanings {
                 rank = open.len();
             }
             last = Some(policy.rank);
-            let applies = match policy.applies.read(known) {
+            let applies = match policy.applies.read(&state.known) {
                 Truth::False => continue,
                 Truth::True => {
                     governs = true;
@@ -125,7 +124,7 @@ impl Meanings {
                 Truth::Unknown => self.applies.of(version).get(id.index()).copied(),
             };
             let paths = if fixed_band(policy).is_some() { &[][..] } else { &policy.paths };
-            let levels = |id: &CriterionId| (*id, subject.criterion_levels(*id, known));
+            let levels = |id: &CriterionId| (*id, subject.criterion_levels(*id, state));
             let paths = paths
                 .iter()
                 .map(|path| {

@@ -5,9 +5,10 @@
 use super::meaning::{Meanings, OpenPolicy, conditions};
 use super::space::{Person, Space, Two, Version};
 use crate::date::Date;
-use crate::id::{PolicyId, TreatmentId, VarId};
-use crate::logic::{Declined, first_unknown_test, open_var};
-use crate::outcome::{Band, Outcomes, Subject};
+use crate::editor::outcomes::{Outcomes, Outlook};
+use crate::id::TreatmentId;
+use crate::logic::{Declined, open_test};
+use crate::outcome::{Band, State};
 use serde_json::Value as Json;
 use std::collections::HashSet;
 
@@ -52,19 +53,19 @@ pub(super) fn changes(
     treatment: &Two<TreatmentId>,
     today: Date,
 ) -> Found {
-    let subjects = Two {
-        old: Subject::new(space.rules.old, treatment.old, today),
-        new: Subject::new(space.rules.new, treatment.new, today),
+    let outlooks = Two {
+        old: Outlook::new(space.rules.old, treatment.old, today),
+        new: Outlook::new(space.rules.new, treatment.new, today),
     };
     let read = Two {
-        old: conditions(space.rules.old, &subjects.old),
-        new: conditions(space.rules.new, &subjects.new),
+        old: conditions(space.rules.old, &outlooks.old.subject),
+        new: conditions(space.rules.new, &outlooks.new.subject),
     };
     let classes = space.classes(&read);
     let mut search = Search {
         space,
         meanings,
-        subjects: &subjects,
+        outlooks: &outlooks,
         classes: &classes,
         seen: HashSet::new(),
         found: Found::default(),
@@ -79,18 +80,20 @@ pub(super) fn changes(
 struct Search<'a> {
     space: &'a Space<'a>,
     meanings: &'a Meanings,
-    subjects: &'a Two<Subject<'a>>,
+    outlooks: &'a Two<Outlook<'a>>,
     classes: &'a [Vec<usize>],
     seen: HashSet<Pair>,
     found: Found,
     left: usize,
 }
 
-impl Search<'_> {
+impl<'a> Search<'a> {
     fn look(&mut self, person: &Person) -> Result<(), Declined> {
         self.left = self.left.checked_sub(1).ok_or(Declined)?;
+        let states =
+            Two { old: self.state(Version::Old, person), new: self.state(Version::New, person) };
         let open =
-            Two { old: self.open(Version::Old, person), new: self.open(Version::New, person) };
+            Two { old: self.open(Version::Old, &states), new: self.open(Version::New, &states) };
         if let (Some(old), Some(new)) = (&open.old, &open.new)
             && old.len() == new.len()
             && old.iter().zip(new).all(|(old, new)| old.means(new))
@@ -98,13 +101,13 @@ impl Search<'_> {
             return Ok(());
         }
         let outcomes = Two {
-            old: self.outcomes(Version::Old, person),
-            new: self.outcomes(Version::New, person),
+            old: self.outcomes(Version::Old, &states),
+            new: self.outcomes(Version::New, &states),
         };
         if outcomes.old.is_none() && outcomes.new.is_none() || self.is_nothing_new(&outcomes) {
             return Ok(());
         }
-        let Some(at) = self.next(person, &open, &outcomes) else {
+        let Some(at) = self.next(&states, &open, &outcomes) else {
             self.note(person, &outcomes);
             return Ok(());
         };
@@ -114,22 +117,26 @@ impl Search<'_> {
         Ok(())
     }
 
-    fn open(&self, version: Version, person: &Person) -> Option<Vec<OpenPolicy<'_>>> {
-        let known = person.known.of(version).as_ref()?;
-        Some(self.meanings.open(version, self.subjects.of(version), known))
+    fn state(&self, version: Version, person: &Person) -> Option<State> {
+        Some(self.outlooks.of(version).state(person.known.of(version).as_ref()?))
     }
 
-    fn outcomes(&self, version: Version, person: &Person) -> Option<Outcomes> {
-        Some(self.subjects.of(version).outcomes(person.known.of(version).as_ref()?))
+    fn open(&self, version: Version, states: &Two<Option<State>>) -> Option<Vec<OpenPolicy<'a>>> {
+        let state = states.of(version).as_ref()?;
+        Some(self.meanings.open(version, &self.outlooks.of(version).subject, state))
+    }
+
+    fn outcomes(&self, version: Version, states: &Two<Option<State>>) -> Option<Outcomes> {
+        Some(self.outlooks.of(version).outcomes(states.of(version).as_ref()?))
     }
 
     /// Everything that can be told here in one version.
     fn told(&self, version: Version, outcomes: Option<&Outcomes>) -> Vec<Option<Told>> {
         let Some(outcomes) = outcomes else { return vec![None] };
         let mut told = Vec::new();
-        for (governing, bands) in &outcomes.each {
+        for (governing, bands) in &outcomes.0 {
             let mut policies: Vec<String> =
-                governing.iter().map(|id| self.meanings.name(version, id).to_owned()).collect();
+                governing.iter().map(|id| self.meanings.name(version, *id).to_owned()).collect();
             policies.sort();
             told.extend(bands.iter().map(|band| Some(Told { policies: policies.clone(), band })));
         }
@@ -148,7 +155,7 @@ impl Search<'_> {
     /// The question to ask next: where the versions differ, then whatever is still open.
     fn next(
         &self,
-        person: &Person,
+        states: &Two<Option<State>>,
         open: &Two<Option<Vec<OpenPolicy>>>,
         outcomes: &Two<Option<Outcomes>>,
     ) -> Option<usize> {
@@ -158,17 +165,15 @@ impl Search<'_> {
                 Version::Old => &open.new,
                 Version::New => &open.old,
             };
-            let other = other.as_deref()?;
-            self.difference(version, person, here, other)
+            self.difference(version, states.of(version).as_ref()?, here, other.as_deref()?)
         });
         difference.or_else(|| {
             Version::BOTH.into_iter().find_map(|version| {
                 if outcomes.of(version).as_ref()?.certain().is_some() {
                     return None;
                 }
-                let known = person.known.of(version).as_ref()?;
-                let var = self.subjects.of(version).deciding_var(known)?;
-                self.space.place(version, var)
+                let test = self.outlooks.of(version).open_test(states.of(version).as_ref()?)?;
+                self.space.place(version, test.var)
             })
         })
     }
@@ -177,33 +182,28 @@ impl Search<'_> {
     fn difference(
         &self,
         version: Version,
-        person: &Person,
+        state: &State,
         here: &[OpenPolicy],
         other: &[OpenPolicy],
     ) -> Option<usize> {
-        let subject = self.subjects.of(version);
-        let known = person.known.of(version).as_ref()?;
-        let (layout, facts) = (subject.rules.layout(), &subject.rules.core().facts);
-        let ask = |var: VarId| {
-            let var = open_var(var, known, layout, facts)?;
-            self.space.place(version, var)
-        };
-        let policy = |id: PolicyId| subject.rules.policy(id);
+        let subject = &self.outlooks.of(version).subject;
+        let (rules, known) = (subject.rules, &state.known);
         here.iter().find_map(|open| {
             let twin = other.iter().find(|other| other.name() == open.name());
             if twin.is_some_and(|twin| open.means(twin)) {
                 return None;
             }
-            let about = policy(open.policy)?;
+            let about = rules.policy(open.policy)?;
             if open.applies.is_some() {
-                return ask(first_unknown_test(&about.applies, known)?.var);
+                return self.space.place(version, subject.test_of(about, known)?.var);
             }
             open.paths.iter().enumerate().find_map(|(nth, path)| {
                 let twin = twin.and_then(|twin| twin.paths.get(nth))?;
                 path.iter().filter(|(token, _)| !twin.contains_key(*token)).find_map(|(_, id)| {
-                    let when = &subject.rules.criterion(*id)?.when;
-                    let first = first_unknown_test(when, known).map(|test| test.var).and_then(ask);
-                    first.or_else(|| subject.open_vars(when, known).into_iter().find_map(ask))
+                    let when = &rules.criterion(*id)?.when;
+                    let test = open_test(when, known, rules.layout(), &rules.core().facts)
+                        .or_else(|| subject.test_of_criterion(*id, known))?;
+                    self.space.place(version, test.var)
                 })
             })
         })

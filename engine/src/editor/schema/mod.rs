@@ -3,7 +3,10 @@
 //! line in [`SECTIONS`] and, where it has a shape of its own, one in [`SHAPES`].
 
 mod condition;
+mod costs;
+mod deadlines;
 mod named;
+mod papers;
 mod policy;
 mod question;
 mod shapes;
@@ -73,6 +76,9 @@ const SECTIONS: &[Section] = &[
         shapes::list("What articles say, and what the sources say to it", "claim")
     }),
     ("glossary", false, || shapes::list("Terms that visitors meet, explained", "term")),
+    ("papers", false, || shapes::named("papers", "Letters, lists and scripts with blanks")),
+    ("costs", false, || shapes::named("costs", "Prices, schedules and ways to pay")),
+    ("deadlines", false, || shapes::named("deadlines", "What is due, and by when")),
 ];
 
 /// A name, and the schema of what goes by it.
@@ -98,6 +104,23 @@ const SHAPES: &[Shape] = &[
     ("step", named::step),
     ("claim", named::claim),
     ("term", named::term),
+    ("papers", papers::shape),
+    ("paper-words", papers::small_words),
+    ("paper", papers::paper),
+    ("block", papers::block),
+    ("costs", costs::shape),
+    ("note", costs::note),
+    ("cost-input", costs::input),
+    ("treatment-cost", costs::treatment),
+    ("price", costs::price),
+    ("schedule", costs::schedule),
+    ("cost-setting", costs::setting),
+    ("plan-terms", costs::terms),
+    ("payment", costs::payment),
+    ("not-when", costs::not_when),
+    ("deadlines", deadlines::shape),
+    ("given-day", deadlines::day),
+    ("deadline", deadlines::deadline),
 ];
 
 /// The whole schema.
@@ -127,7 +150,7 @@ pub(crate) fn schema() -> Json {
 #[cfg(test)]
 mod tests {
     use super::schema;
-    use crate::editor::file;
+    use crate::editor::{cost_file, deadline_file, file, paper_file};
     use serde::de::DeserializeOwned;
     use std::collections::BTreeSet;
 
@@ -162,6 +185,23 @@ mod tests {
             ("/$defs/step", accepted::<file::Step>()),
             ("/$defs/claim", accepted::<file::Claim>()),
             ("/$defs/term", accepted::<file::GlossaryEntry>()),
+            ("/$defs/papers", accepted::<paper_file::Papers>()),
+            ("/$defs/paper-words", accepted::<paper_file::Words>()),
+            ("/$defs/paper", accepted::<paper_file::Paper>()),
+            ("/$defs/block", accepted::<paper_file::Block>()),
+            ("/$defs/costs", accepted::<cost_file::Costs>()),
+            ("/$defs/note", accepted::<cost_file::Note>()),
+            ("/$defs/cost-input", accepted::<cost_file::Input>()),
+            ("/$defs/treatment-cost", accepted::<cost_file::TreatmentCost>()),
+            ("/$defs/price", accepted::<cost_file::Price>()),
+            ("/$defs/schedule", accepted::<cost_file::Schedule>()),
+            ("/$defs/cost-setting", accepted::<cost_file::CostSetting>()),
+            ("/$defs/plan-terms", accepted::<cost_file::Terms>()),
+            ("/$defs/payment", accepted::<cost_file::Payment>()),
+            ("/$defs/not-when", accepted::<cost_file::NotWhen>()),
+            ("/$defs/deadlines", accepted::<deadline_file::Deadlines>()),
+            ("/$defs/given-day", accepted::<deadline_file::GivenDay>()),
+            ("/$defs/deadline", accepted::<deadline_file::Deadline>()),
         ] {
             assert_eq!(keys(pointer), accepted, "{pointer}");
         }

@@ -1,7 +1,18 @@
 //! The small sections: groups, treatments, steps, claims, terms.
 
 use super::shapes::{day, id, ids, named, object, text, words};
+use crate::outcome::Band;
 use serde_json::{Value as Json, json};
+
+/// Who does something.
+pub(super) const WHO: &[(&str, &str)] =
+    &[("you", "The visitor"), ("clinic", "The clinic"), ("plan", "The plan")];
+
+/// The bands for which something is meant.
+pub(super) fn bands() -> Json {
+    let bands = Band::ALL.map(Band::key);
+    json!({ "type": "array", "items": { "enum": bands }, "description": "For which bands; left out: all" })
+}
 
 pub(super) fn group() -> Json {
     object(
@@ -26,7 +37,6 @@ pub(super) fn treatment() -> Json {
 }
 
 pub(super) fn step() -> Json {
-    let bands = ["likely", "within-reach", "case-by-case", "unlikely", "not-covered", "unknown"];
     object(
         "Step",
         "Something to do next",
@@ -47,14 +57,7 @@ pub(super) fn step() -> Json {
             ),
             ("detail", text("How, and what to bring")),
             ("for_treatments", ids("For which treatments; left out: all")),
-            (
-                "for_bands",
-                json!({
-                    "type": "array",
-                    "items": { "enum": bands },
-                    "description": "For which bands; left out: all",
-                }),
-            ),
+            ("for_bands", bands()),
             ("for", named("for", "For whom. Left out: everybody")),
             ("when", named("condition", "For whom, otherwise")),
             ("from", day("First day on which it is true")),

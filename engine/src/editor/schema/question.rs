@@ -30,6 +30,7 @@ pub(super) fn shape() -> Json {
             ("searchable", flag("A long list gets a field that narrows it")),
             ("min", whole("Number: the smallest answer")),
             ("max", whole("Number: the largest answer")),
+            ("step", super::shapes::count("Number: offered in steps of so many", 1, 65_535)),
             ("unit", text("Number: what is counted")),
             (
                 "ask_if",
