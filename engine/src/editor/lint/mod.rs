@@ -3,7 +3,7 @@
 
 mod better_source;
 mod constant_condition;
-mod days;
+pub(in crate::editor) mod days;
 mod empty_text;
 mod gap;
 mod markup;
@@ -12,7 +12,7 @@ mod never_asked;
 mod never_read;
 mod overlap;
 mod pairs;
-mod people;
+pub(in crate::editor) mod people;
 mod placeholder;
 mod promise;
 mod reading_level;
@@ -102,12 +102,12 @@ pub fn all(loaded: &Loaded, today: Date) -> Vec<Finding> {
     }
 }
 
-/// 0: nothing but warnings; 1: something is wrong; staleness counts as wrong only for a release.
+/// 0: nothing but warnings; 1: something is wrong; 3: nothing is wrong, but something is stale, which
+/// counts only for a release.
 pub fn exit_class(findings: &[Finding], release: bool) -> u8 {
-    let wrong = |finding: &Finding| match finding.severity {
-        Severity::Error => true,
-        Severity::Stale => release,
-        Severity::Warning => false,
-    };
-    u8::from(findings.iter().any(wrong))
+    match findings.iter().map(|finding| finding.severity).max() {
+        Some(Severity::Error) => 1,
+        Some(Severity::Stale) if release => 3,
+        _ => 0,
+    }
 }
