@@ -19,8 +19,12 @@ pub fn plain(lines: &[Line], marks: Marks) -> String {
     let mut text = String::new();
     let mut before = None;
     for line in lines {
-        let listed = |kind| matches!(kind, LineKind::Item | LineKind::Check | LineKind::Write);
-        if before.is_some_and(|before| !listed(before) || !listed(line.kind)) {
+        let listed = |kind| matches!(kind, LineKind::Item | LineKind::Check);
+        let together = |before| {
+            (listed(before) && listed(line.kind))
+                || (before == line.kind && before == LineKind::Write)
+        };
+        if before.is_some_and(|before| !together(before)) {
             text.push('\n');
         }
         before = Some(line.kind);
@@ -54,7 +58,8 @@ pub fn plain(lines: &[Line], marks: Marks) -> String {
 /// The paper as a file in the Rich Text Format, which Word, Pages, Google Docs and LibreOffice open.
 /// It carries no author and no dates of its own.
 pub fn rtf(lines: &[Line], marks: Marks) -> String {
-    let mut file = String::from("{\\rtf1\\ansi\\uc1\\deff0{\\fonttbl{\\f0\\fswiss Arial;}}\\fs22\n");
+    let mut file =
+        String::from("{\\rtf1\\ansi\\uc1\\deff0{\\fonttbl{\\f0\\fswiss Arial;}}\\fs22\n");
     for line in lines {
         file.push_str(match line.kind {
             LineKind::Heading => "\\pard\\sb240\\sa80\\keepn\\b ",
@@ -125,7 +130,7 @@ mod tests {
     #[test]
     fn plain_text_shows_blanks_boxes_and_marks() {
         let written = plain(&lines(), Marks { reported: "(reported)" });
-        let expected = "Carta\n-----\n\nA{b}\\ñ [name: ________]\n\n[ ] 3 (reported)\n- 𝄞\n\
+        let expected = "Carta\n-----\n\nA{b}\\ñ [name: ________]\n\n[ ] 3 (reported)\n- 𝄞\n\n\
             Name: ________________________________________\n";
         assert_eq!(written, expected);
     }

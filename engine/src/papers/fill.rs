@@ -28,8 +28,10 @@ impl Filler<'_> {
     }
 
     fn place(&self, name: &str, label: &str, entry: Entry, parts: &mut Vec<Part>) {
+        let plain = name.strip_prefix(places::PLAIN);
+        let name = plain.unwrap_or(name);
         let reported = name.strip_prefix(places::FACT).map(|fact| self.fact(fact));
-        let is_report = reported.is_some() || name == "criterion";
+        let is_report = plain.is_none() && (reported.is_some() || name == "criterion");
         let value = reported.unwrap_or_else(|| self.other(name, entry));
         if value.is_empty() {
             parts.push(Part::Blank(label.to_string()));
@@ -67,9 +69,7 @@ impl Filler<'_> {
                 let number = number.to_string();
                 if unit.is_empty() { number } else { [&number, " ", unit].concat() }
             }
-            Value::YesNo(yes) => {
-                self.texts.get(if yes { words.yes } else { words.no }).to_string()
-            }
+            Value::YesNo(yes) => self.texts.get(if yes { words.yes } else { words.no }).to_string(),
             Value::Option(at) => {
                 let unnamed = &self.case.more.papers.unnamed;
                 if unnamed.iter().any(|(fact, options)| *fact == id && options.contains(at)) {
