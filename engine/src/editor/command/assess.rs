@@ -10,6 +10,7 @@ use crate::editor::{Compiled, answers_file};
 use crate::id::{FactId, SourceId};
 use crate::interview::chosen;
 use crate::rules::Rules;
+use crate::{costs, papers};
 use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -98,7 +99,14 @@ pub fn assessment(rules: &Rules, compiled: &Compiled, person: &Answers, today: D
         .into_iter()
         .map(|step| step.key.as_str())
         .collect();
-    let json = json!({ "today": today.to_string(), "treatments": treatments, "steps": steps });
+    let cost_inputs: Vec<&str> = costs::inputs(rules, person)
+        .into_iter()
+        .filter_map(|id| rules.fact(id))
+        .map(|fact| fact.key.as_str())
+        .collect();
+    let json = json!({
+        "today": today.to_string(), "treatments": treatments, "steps": steps, "cost_inputs": cost_inputs,
+    });
     Report { text, json, exit: 0 }
 }
 
@@ -171,8 +179,13 @@ fn one(
         .filter_map(|id| rules.policy(*id))
         .map(|policy| policy.key.as_str())
         .collect();
+    let offered: Vec<&str> = papers::offered(rules, &compiled.more, person, result)
+        .into_iter()
+        .map(|paper| paper.key.as_str())
+        .collect();
     json!({
         "band": result.band.key(),
+        "papers": offered,
         "settled": result.settled,
         "possible": possible(rules, person, result.treatment, today)
             .iter()

@@ -10,8 +10,10 @@ mod markup;
 mod mentions;
 mod never_asked;
 mod never_read;
+mod out_of_ring;
 mod overlap;
 mod pairs;
+mod paper_never_offered;
 pub(in crate::editor) mod people;
 mod placeholder;
 mod promise;
@@ -27,6 +29,7 @@ mod unreachable;
 mod untranslated;
 mod unused;
 mod written;
+mod written_more;
 
 #[cfg(test)]
 mod sample;
@@ -64,6 +67,8 @@ const LINTS: &[Lint] = &[
     never_asked::lint,
     never_read::lint,
     step_never_shows::lint,
+    paper_never_offered::lint,
+    out_of_ring::lint,
     unused::lint,
     source_grade::lint,
     better_source::lint,
