@@ -2,7 +2,7 @@
 //! reducer only.
 
 use super::Language;
-use coverage_engine::id::FactId;
+use coverage_engine::id::{FactId, TreatmentId};
 use std::fmt;
 
 /// One thing that happened.
@@ -36,6 +36,10 @@ pub enum Action {
     Review,
     /// Change one answer.
     Change(FactId),
+    /// Show what a what-if would bring: positions of the treatment and of the what-if.
+    Try(u16, u16),
+    /// Take a further treatment into the check.
+    Also(TreatmentId),
     /// Ask whether everything shall be cleared.
     Restart,
     /// Forget everything.

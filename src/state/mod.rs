@@ -2,6 +2,7 @@
 //! natively. Nothing here may be stored, logged or put into an error.
 
 mod action;
+mod alternative;
 mod draft;
 mod filter;
 mod library;
@@ -9,6 +10,7 @@ mod outlook;
 mod reducer;
 mod screen;
 mod settings;
+mod trial;
 mod visit;
 
 #[cfg(test)]
@@ -17,9 +19,11 @@ pub(crate) mod fixture;
 mod tests;
 
 pub use action::Action;
+pub use alternative::Alternative;
 pub use draft::Draft;
 pub use library::{Language, Library, Shelf};
 pub use outlook::{Explanation, Outlook};
 pub use screen::{Cover, Screen, Then};
 pub use settings::{Clinic, Hashes, Settings};
+pub use trial::Trial;
 pub use visit::{Focus, Visit};

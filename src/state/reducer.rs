@@ -22,6 +22,8 @@ impl Visit {
             Action::Resume => self.go(self.onward()),
             Action::Review => self.go(Screen::Review),
             Action::Change(fact) => self.change(fact),
+            Action::Try(treatment, what_if) => self.try_out(treatment, what_if),
+            Action::Also(treatment) => self.also(treatment),
             Action::Restart => self.hide(Cover::Restarting),
             Action::Clear => self.clear(),
             Action::Cover => self.cover = Cover::On,
@@ -60,7 +62,7 @@ impl Visit {
     }
 
     /// Derives everything anew. Help in a crisis comes before any question or result.
-    fn answered(&mut self, then: Then) {
+    pub(super) fn answered(&mut self, then: Then) {
         let in_crisis = self.outlook.crisis;
         self.outlook = Outlook::of(&self.rules, &self.answers, self.settings.today);
         if self.outlook.crisis && !in_crisis {
@@ -90,13 +92,13 @@ impl Visit {
         let then = match self.screen {
             Screen::Review => Then::Review,
             Screen::Result => Then::Result,
-            Screen::Question(..) | Screen::Crisis(_) => Then::Onward,
+            Screen::Question(..) | Screen::Crisis(_) | Screen::Trial => Then::Onward,
         };
         self.go(Screen::Question(fact, then));
     }
 
     /// Shows a new screen, and remembers the one before it. A crisis panel is not gone back to.
-    fn go(&mut self, screen: Screen) {
+    pub(super) fn go(&mut self, screen: Screen) {
         if !matches!(self.screen, Screen::Crisis(_)) && self.screen != screen {
             self.trail.push(self.screen);
         }
@@ -104,14 +106,17 @@ impl Visit {
     }
 
     fn show(&mut self, screen: Screen) {
+        if screen != Screen::Trial {
+            self.end_trial();
+        }
         self.screen = screen;
         self.refused = false;
         self.letter = None;
         self.draft = match screen {
             Screen::Question(fact, _) => Draft::of(self.answers.get(fact)),
-            Screen::Crisis(_) | Screen::Review | Screen::Result => Draft::default(),
+            _ => Draft::default(),
         };
-        if screen == Screen::Result {
+        if matches!(screen, Screen::Result | Screen::Trial) {
             self.outlook.explain(&self.rules, &self.answers, self.settings.today);
         }
         self.attend(Focus::Heading);
@@ -133,6 +138,7 @@ impl Visit {
         self.answers = Answers::new();
         self.outlook = Outlook::of(&self.rules, &self.answers, self.settings.today);
         self.trail.clear();
+        self.trial = None;
         self.cover = Cover::Off;
         self.show(self.onward());
     }

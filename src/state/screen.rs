@@ -13,6 +13,8 @@ pub enum Screen {
     Review,
     /// The result.
     Result,
+    /// What changed answers would bring.
+    Trial,
 }
 
 /// Where Next leads once a question is answered.

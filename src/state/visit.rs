@@ -1,6 +1,6 @@
 //! One visit: what was handed in, what was answered, and which screen is shown.
 
-use super::{Cover, Draft, Library, Outlook, Screen, Settings, Then};
+use super::{Cover, Draft, Library, Outlook, Screen, Settings, Then, Trial};
 use crate::words::Words;
 use coverage_engine::answers::Answers;
 use coverage_engine::id::{FactId, TextId};
@@ -30,6 +30,8 @@ pub struct Visit {
     pub answers: Answers,
     /// The screen.
     pub screen: Screen,
+    /// A changed result, while it is shown.
+    pub trial: Option<Trial>,
     /// The screens before it, for Back.
     pub(super) trail: Vec<Screen>,
     /// The answer being made.
@@ -58,6 +60,7 @@ impl Visit {
             settings,
             answers,
             screen: Screen::Result,
+            trial: None,
             trail: Vec::new(),
             draft: Draft::default(),
             refused: false,

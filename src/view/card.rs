@@ -12,6 +12,7 @@ pub(super) fn card(
     visit: &Visit,
     link: &Link,
     words: &Words,
+    at: usize,
     found: &Assessment,
     explanation: Option<&Explanation>,
 ) -> Option<Element> {
@@ -43,7 +44,7 @@ pub(super) fn card(
         .maybe(found.settled.then(|| sureness::sureness(visit, words, found)))
         .maybe(found.stale.then(|| super::result::warning(words.get(Word::Stale))))
         .child(policy::why(visit, link, words, found, explanation))
-        .maybe(what_if::what_ifs(visit, words, explanation))
+        .maybe(what_if::what_ifs(visit, link, words, at, explanation))
         .maybe(sources::sources(visit, words, found));
     Some(card)
 }

@@ -2,6 +2,7 @@
 //! [`App`] is a component. Nothing here decides what follows from an answer.
 
 mod actions;
+mod alternatives;
 mod answer_words;
 mod app;
 mod band;
@@ -9,6 +10,7 @@ mod button;
 mod card;
 mod claims;
 mod clinic;
+mod compare;
 mod cover;
 mod crisis;
 mod criteria;
@@ -36,6 +38,7 @@ mod some_of;
 mod sources;
 mod store;
 mod sureness;
+mod trial;
 mod unsettled;
 mod what_if;
 mod yes_no;

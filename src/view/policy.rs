@@ -7,7 +7,7 @@ use super::fold::{body, fold};
 use super::{Link, band, criteria};
 use crate::state::{Explanation, Visit};
 use crate::words::{Word, WordList, Words};
-use coverage_engine::assessment::{Assessment, PolicyResult, Status};
+use coverage_engine::assessment::{Assessment, PathResult, PolicyResult, Status};
 use coverage_engine::id::TextId;
 use coverage_engine::rules::{Basis, PolicyDetail};
 
@@ -39,10 +39,15 @@ pub(super) fn why(
 
 /// ": 4 of 6 requirements met", for the best way.
 fn met_count(words: &Words, found: &Assessment) -> String {
-    let best = found.policies.first().and_then(|result| result.paths.first());
-    let Some(best) = best.filter(|best| !best.criteria.is_empty()) else { return String::new() };
+    let Some(best) = best_path(found) else { return String::new() };
     let met = best.criteria.iter().filter(|result| result.status == Status::Met).count();
     words.fill(Word::CriteriaMet, &[&met.to_string(), &best.criteria.len().to_string()])
+}
+
+/// The best way to meet the policy, if it asks for anything.
+pub(super) fn best_path(found: &Assessment) -> Option<&PathResult> {
+    let best = found.policies.first().and_then(|result| result.paths.first());
+    best.filter(|best| !best.criteria.is_empty())
 }
 
 fn add_policy(

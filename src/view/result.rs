@@ -5,7 +5,7 @@ use super::crisis::heading;
 use super::element::{Element, el, text};
 use super::icon::{NOTE, WARNING, icon};
 use super::progress::back_line;
-use super::{Link, card, claims, glossary, next_steps};
+use super::{Link, alternatives, card, claims, compare, glossary, next_steps};
 use crate::state::{Action, Visit};
 use crate::words::{Word, Words};
 
@@ -34,9 +34,12 @@ pub(super) fn result(visit: &Visit, link: &Link, words: &Words) -> Element {
         .child(actions);
     for (at, found) in visit.outlook.assessments.iter().enumerate() {
         let explanation = visit.outlook.explanations.get(at);
-        result = result.maybe(card::card(visit, link, words, found, explanation));
+        result = result.maybe(card::card(visit, link, words, at, found, explanation));
     }
     let Some(more) = visit.more.as_ref() else { return result };
+    result = result
+        .maybe(compare::compare(visit, words))
+        .maybe(alternatives::alternatives(visit, link, words));
     let reminders = el("div", "")
         .child(text("h2", "", words.get(Word::Remember)))
         .child(text("p", "", words.get(Word::RememberDocument)))

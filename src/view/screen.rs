@@ -1,7 +1,7 @@
 //! Which screen is drawn. While the answers are hidden, none of them is in the document.
 
 use super::element::el;
-use super::{Link, clinic, cover, crisis, foot, question, result, review};
+use super::{Link, clinic, cover, crisis, foot, question, result, review, trial};
 use crate::state::{Cover, Screen, Visit};
 use crate::words::Word;
 use yew::Html;
@@ -32,6 +32,7 @@ pub(super) fn screen(visit: &Visit, link: &Link) -> Html {
         (Cover::Off, Screen::Question(..)) => ("question", question::question(visit, link, words)),
         (Cover::Off, Screen::Crisis(_)) => ("crisis", Some(crisis::crisis(link, words))),
         (Cover::Off, Screen::Review) => ("review", Some(review::review(visit, link, words))),
+        (Cover::Off, Screen::Trial) => ("trial", trial::trial(visit, link, words)),
         (Cover::Off, Screen::Result) => ("result", Some(result::result(visit, link, words))),
     };
     el("div", "page")

@@ -1,17 +1,21 @@
 //! What would change the answer. Only what is open to change, and with the plain warning that a
 //! wrong answer helps nobody.
 
-use super::answer_words::value_words;
+use super::Link;
 use super::band::band;
+use super::button::button;
 use super::element::{Element, el, text};
 use super::fold::{body, fold};
-use crate::state::{Explanation, Visit};
+use super::trial::changes;
+use crate::state::{Action, Explanation, Visit};
 use crate::words::{Word, Words};
 
-/// The fold; nothing if no change would help.
+/// The fold; nothing if no change would help. `card`: the position of the treatment.
 pub(super) fn what_ifs(
     visit: &Visit,
+    link: &Link,
     words: &Words,
+    card: usize,
     explanation: Option<&Explanation>,
 ) -> Option<Element> {
     let what_ifs = &explanation?.what_ifs;
@@ -19,18 +23,14 @@ pub(super) fn what_ifs(
         return None;
     }
     let mut list = el("ul", "");
-    for what_if in what_ifs {
-        let mut changes = el("div", "");
-        for (id, value) in &what_if.changes {
-            let Some(fact) = visit.rules.fact(*id) else { continue };
-            let value = text("b", "", &value_words(visit, words, fact, *value));
-            changes = changes.child(el("p", "").word(visit.text(fact.text)).child(value));
-        }
-        let then = el("span", "")
+    for (at, what_if) in what_ifs.iter().enumerate() {
+        let action = Action::Try(card as u16, at as u16);
+        let then = el("p", "actions")
             .child(text("span", "soft", words.get(Word::WhatIfThen)))
-            .text(" ")
-            .child(band(words, what_if.band));
-        list = list.child(el("li", "what-if").child(changes).child(then));
+            .child(band(words, what_if.band))
+            .child(button(link, "try", "quiet", words.get(Word::TryIt), action));
+        let shown = el("li", "what-if").child(changes(visit, words, &what_if.changes)).child(then);
+        list = list.child(shown);
     }
     let inside = body().child(text("p", "", words.get(Word::WhatIfText))).child(list);
     Some(fold(words.get(Word::WhatIf), false, inside))
