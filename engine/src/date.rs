@@ -79,6 +79,24 @@ impl Date {
     pub fn plus_days(self, days: i32) -> Date {
         Date(self.0.saturating_add(days))
     }
+
+    /// The same day `months` later, or the last one of a month that is too short for it.
+    ///
+    /// ```
+    /// use coverage_engine::date::Date;
+    /// let day: Date = "2026-10-31".parse().unwrap();
+    /// assert_eq!(day.plus_months(4).to_string(), "2027-02-28");
+    /// ```
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Date {
+        let (year, month, day) = self.parts();
+        let months = i64::from(month) - 1 + i64::from(months);
+        let year = i64::from(year) + months / 12;
+        let month = (months % 12 + 1) as u32;
+        let there = |day| Date::new(year.try_into().unwrap_or(i32::MAX), month, day);
+        // Past the end of the calendar a day stays where it is.
+        (0..4).find_map(|back| there(day.saturating_sub(back))).unwrap_or(self)
+    }
 }
 
 fn is_leap(year: i32) -> bool {

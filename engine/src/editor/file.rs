@@ -53,6 +53,15 @@ pub struct File {
     /// Terms of the field.
     #[serde(default)]
     pub glossary: Vec<GlossaryEntry>,
+    /// Letters and lists with blanks.
+    #[serde(default)]
+    pub papers: super::paper_file::Papers,
+    /// Prices and ways to pay.
+    #[serde(default)]
+    pub costs: super::cost_file::Costs,
+    /// What is due, counted from days that the visitor gives.
+    #[serde(default)]
+    pub deadlines: super::deadline_file::Deadlines,
 }
 
 /// A text in both languages.
@@ -154,6 +163,9 @@ pub struct Question {
     /// Largest number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<i32>,
+    /// Numbers are offered in steps of so many.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<u16>,
     /// What is counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Text>,

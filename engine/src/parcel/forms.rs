@@ -4,13 +4,16 @@
 use super::Form;
 use super::reader::Reader;
 use crate::date::Date;
-use crate::id::{CriterionId, FactId, SourceId, TextId, VarId};
+use crate::id::{CriterionId, FactId, SourceId, TextId, TreatmentId, VarId};
 use crate::logic::{CellSet, Condition, Test};
 use crate::rules::{
-    Authorization, Basis, Benefit, Changeable, Claim, Core, Criterion, CriterionDetail, Evidence,
-    Fact, Finding, GlossaryEntry, Grade, Kind, More, OptionLabel, Path, Policy, PolicyDetail,
-    ReasonKind, Ring, Source, Stance, Step, Treatment, Who,
+    Authorization, Basis, Benefit, Block, Changeable, Claim, Core, CostInput, CostSetting, Costs,
+    Criterion, CriterionDetail, Deadline, Deadlines, Each, Evidence, Fact, Finding, GivenDay,
+    GlossaryEntry, Grade, InputRole, Kind, LineKind, More, Note, OptionLabel, Paper, PaperWords,
+    Papers, Path, Payment, PlanTerms, Policy, PolicyDetail, Price, PriceKind, ReasonKind, Ring,
+    Schedule, Setting, Signer, Source, Stance, Step, Treatment, TreatmentCost, Unit, Who,
 };
+use crate::saved::Saved;
 
 macro_rules! structs {
     ($($name:ident { $($field:ident),* $(,)? })*) => {$(
@@ -76,7 +79,7 @@ structs! {
     Path { key, criteria }
     Evidence { source, grade, dated, checked }
     Test { var, cells }
-    More { policies, criteria, sources, steps, claims, glossary }
+    More { policies, criteria, sources, steps, claims, glossary, papers, costs, deadlines }
     PolicyDetail {
         name, summary, unknown, texts_differ, benefit, authorization, path_names,
         path_authorizations, sources, criterion_sources,
@@ -87,6 +90,23 @@ structs! {
     Step { key, text, detail, who, treatments, bands, when, from, until, sources }
     Claim { key, claim, finding, answer, sources }
     GlossaryEntry { key, term, meaning }
+    Papers { words, unnamed, list }
+    PaperWords { reported, yes, no, none, undated }
+    Paper { key, title, about, signer, treatments, bands, when, asks, body, sources }
+    Block { kind, text, treatments, when, grounds, each, if_any }
+    Costs { inputs, treatments, settings, terms, payments }
+    Note { text, sources }
+    CostInput { role, fact, unknown }
+    TreatmentCost { treatment, unit, prices, course, year, upkeep_months, parts }
+    Price { kind, low, high, when, note }
+    Schedule { low, high, note }
+    CostSetting { setting, name, about, when, bands, notes }
+    PlanTerms { when, deductible, coinsurance, from, until, note }
+    Payment { key, name, text, treatments, when, unless, from, until, sources }
+    Deadlines { days, list }
+    GivenDay { key, text, help, when }
+    Saved { mark, released, hash, answers, days }
+    Deadline { key, day, count, unit, who, text, detail, treatments, when, sources }
 }
 
 plain_enums! {
@@ -99,10 +119,17 @@ plain_enums! {
     Benefit { Medical, Pharmacy, Either, Unknown }
     Who { You, Clinic, Plan }
     Finding { Supported, Partly, NotSupported, Contradicted, Unknown }
+    Signer { You, Clinic, Nobody }
+    LineKind { Heading, Text, Item, Check, Write }
+    Each { Met, Unmet, Unknown, Sources }
+    InputRole { Deductible, Coinsurance, Copay, OutOfPocket, OutsideDeductible, OutsideShare, Upkeep }
+    PriceKind { Cash, Allowed, FirstVisit }
+    Setting { InNetwork, OutOfNetwork, Cash }
+    Unit { Days, Months }
 }
 
 numbers!(u8, u16);
-ids!(CriterionId, FactId, SourceId, TextId, VarId);
+ids!(CriterionId, FactId, SourceId, TextId, TreatmentId, VarId);
 
 impl Form for i32 {
     fn read(reader: &mut Reader) -> i32 {
@@ -190,6 +217,7 @@ impl Form for Kind {
                 max: reader.item(),
                 cuts: reader.item(),
                 unit: reader.item(),
+                step: reader.item(),
             }),
             _ => None,
         };
@@ -231,7 +259,7 @@ mod tests {
         assert_eq!(read(r#"["x",4,null]"#), Ok(label("x", None)));
         assert_eq!(read(r"[null,4,5]"), Ok(label("", Some(TextId(5)))));
         assert_eq!(read("[2,[-5,9,[4]]]"), Err::<Kind, _>(Broken));
-        let number = Kind::Number { min: -5, max: 9, cuts: vec![4], unit: None };
+        let number = Kind::Number { min: -5, max: 9, cuts: vec![4], unit: None, step: None };
         assert_eq!(read("[2,-5,9,[4]]"), Ok(number));
         assert_eq!(read("3"), Ok(Kind::YesNo));
         assert_eq!(read("[4294967295]"), Ok(CellSet::from(vec![u32::MAX])));

@@ -99,6 +99,9 @@ pub enum Kind {
         /// What is counted.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         unit: Option<TextId>,
+        /// Numbers are offered in steps of so many; `None`: each one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<u16>,
     },
     /// Yes or no.
     YesNo,

@@ -147,6 +147,9 @@ impl Rules {
             check_texts(&self.core, "claim", at, &[claim.claim, claim.answer])?;
             source("claim", at, &claim.sources)?;
         }
+        for (at, when) in more.conditions().into_iter().enumerate() {
+            checker.condition("second parcel: condition", at, when, self.core.facts.len())?;
+        }
         Ok(())
     }
 

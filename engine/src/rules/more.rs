@@ -1,6 +1,7 @@
 //! The second parcel: what explains a result. Questions and bands work without it.
 
 use super::core::{Benefit, Grade};
+use super::{Costs, Deadlines, Papers};
 use crate::date::Date;
 use crate::id::{CriterionId, SourceId, TextId};
 use crate::logic::{CellSet, Condition};
@@ -21,6 +22,34 @@ pub struct More {
     pub claims: Vec<Claim>,
     /// Terms of the field.
     pub glossary: Vec<GlossaryEntry>,
+    /// Letters and lists with blanks.
+    pub papers: Papers,
+    /// Prices and ways to pay.
+    pub costs: Costs,
+    /// What is due, counted from days that the visitor gives.
+    pub deadlines: Deadlines,
+}
+
+impl More {
+    /// Every condition of papers, costs and deadlines.
+    pub fn conditions(&self) -> Vec<&Condition> {
+        let mut all: Vec<&Condition> = Vec::new();
+        for paper in &self.papers.list {
+            all.extend(&paper.when);
+            all.extend(paper.body.iter().filter_map(|block| block.when.as_ref()));
+        }
+        let prices = self.costs.treatments.iter().flat_map(|treatment| &treatment.prices);
+        all.extend(prices.filter_map(|price| price.when.as_ref()));
+        all.extend(self.costs.settings.iter().filter_map(|setting| setting.when.as_ref()));
+        all.extend(self.costs.terms.iter().map(|terms| &terms.when));
+        for payment in &self.costs.payments {
+            all.extend(&payment.when);
+            all.extend(payment.unless.iter().map(|(when, _)| when));
+        }
+        all.extend(self.deadlines.days.iter().filter_map(|day| day.when.as_ref()));
+        all.extend(self.deadlines.list.iter().filter_map(|deadline| deadline.when.as_ref()));
+        all
+    }
 }
 
 /// What explains a policy.

@@ -44,7 +44,7 @@ fn fact(nth: usize, earlier: &[Fact], dice: &mut Dice) -> Fact {
     let kind = match dice.below(5) {
         0 => Kind::OneOf(options(2 + dice.below(2))),
         1 => Kind::SomeOf(options(2)),
-        2 => Kind::Number { min: 0, max: 9, cuts: vec![3, 6], unit: None },
+        2 => Kind::Number { min: 0, max: 9, cuts: vec![3, 6], unit: None, step: None },
         _ => Kind::YesNo,
     };
     let changeable = match (&kind, dice.below(4)) {

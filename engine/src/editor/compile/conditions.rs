@@ -129,6 +129,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The questions that a condition reads.
+    pub(super) fn facts_of(&self, condition: &Condition) -> Vec<crate::id::FactId> {
+        let mut facts = Vec::new();
+        condition.each_test(&mut |test| {
+            facts.extend(self.layout.var(test.var).map(|var| var.fact));
+        });
+        facts
+    }
+
     /// A condition; where it makes no sense, a finding and "false".
     pub(super) fn read(
         &self,

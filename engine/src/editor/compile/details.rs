@@ -4,8 +4,8 @@ use super::Problems;
 use super::conditions::Reader;
 use super::names::Names;
 use super::texts::TextTable;
+use super::{costs, deadlines, papers};
 use crate::editor::file::{self, File};
-use crate::id::TextId;
 use crate::rules::{
     Authorization, Claim, CriterionDetail, GlossaryEntry, More, PolicyDetail, Source, Step,
 };
@@ -75,7 +75,10 @@ pub(super) fn compile(
         })
         .collect();
     let steps = steps.into_iter().map(|(_, step)| step).collect();
-    More { policies, criteria, sources, steps, claims, glossary }
+    let papers = papers::compile(file, names, reader, texts, problems);
+    let costs = costs::compile(file, names, reader, texts, problems);
+    let deadlines = deadlines::compile(file, names, reader, texts, problems);
+    More { policies, criteria, sources, steps, claims, glossary, papers, costs, deadlines }
 }
 
 fn policy_detail(
@@ -154,41 +157,5 @@ fn one_step(
         from: day(&step.from, "from", problems),
         until: day(&step.until, "until", problems),
         sources: names.sources(&step.sources, &format!("{path}.sources"), problems),
-    }
-}
-
-/// Texts of the second parcel stand behind those of the first.
-pub(super) fn shift_texts(more: &mut More, by: u16) {
-    let shift = |id: &mut TextId| id.0 = id.0.saturating_add(by);
-    let shift_some = |id: &mut Option<TextId>| id.iter_mut().for_each(shift);
-    let shift_terms = |terms: &mut Option<Authorization>| {
-        if let Some(terms) = terms {
-            [&mut terms.first, &mut terms.renewal, &mut terms.decision, &mut terms.how]
-                .into_iter()
-                .for_each(shift_some);
-        }
-    };
-    for policy in &mut more.policies {
-        shift(&mut policy.name);
-        shift(&mut policy.summary);
-        shift_some(&mut policy.unknown);
-        shift_some(&mut policy.texts_differ);
-        shift_terms(&mut policy.authorization);
-        policy.path_names.iter_mut().for_each(shift);
-        policy.path_authorizations.iter_mut().for_each(shift_terms);
-    }
-    more.criteria.iter_mut().for_each(|criterion| shift(&mut criterion.evidence));
-    more.sources.iter_mut().for_each(|source| shift_some(&mut source.note));
-    for step in &mut more.steps {
-        shift(&mut step.text);
-        shift_some(&mut step.detail);
-    }
-    for claim in &mut more.claims {
-        shift(&mut claim.claim);
-        shift(&mut claim.answer);
-    }
-    for entry in &mut more.glossary {
-        shift(&mut entry.term);
-        shift(&mut entry.meaning);
     }
 }

@@ -6,7 +6,7 @@ use super::texts::TextTable;
 use crate::editor::Finding;
 use crate::editor::file::{Condition, File, Question, QuestionKind, Role};
 use crate::id::FactId;
-use crate::rules::{Changeable, Fact, Kind, OptionLabel};
+use crate::rules::{Changeable, Fact, Kind, OptionLabel, Ring};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
 
@@ -23,6 +23,9 @@ pub(super) fn cuts<'a>(file: &'a File, names: &Names<'a>) -> Cuts<'a> {
     file.criteria.values().map(|criterion| &criterion.when).for_each(&mut note);
     file.policies.iter().filter_map(|policy| policy.when.as_ref()).for_each(&mut note);
     file.steps.iter().filter_map(|step| step.when.as_ref()).for_each(&mut note);
+    for list in [file.papers.conditions(), file.costs.conditions(), file.deadlines.conditions()] {
+        list.into_iter().for_each(&mut note);
+    }
     cuts
 }
 
@@ -49,17 +52,37 @@ fn collect<'a>(condition: &'a Condition, names: &Names<'a>, cuts: &mut Cuts<'a>)
     cut(is.and_then(|at| at.checked_add(1)));
 }
 
-/// All facts, still without their conditions.
+/// The texts of the questions that everybody may be asked, which travel first.
+pub(super) fn core_texts(file: &File) -> TextTable {
+    let mut texts = TextTable::default();
+    for question in file.questions.iter().filter(|question| question.ring == Ring::Core) {
+        texts.add(&question.text);
+        texts.add_some(question.help.as_ref());
+        texts.add(&question.why);
+        texts.add_some(question.unit.as_ref());
+        for option in &question.options {
+            texts.add(&option.text);
+            texts.add_some(option.help.as_ref());
+        }
+    }
+    texts
+}
+
+/// All facts, still without their conditions. `core` holds the texts of those that everybody may be
+/// asked; the texts of the others go into `more`.
 pub(super) fn compile(
     file: &File,
     cuts: &Cuts,
-    texts: &mut TextTable,
+    core: &mut TextTable,
+    more: &mut TextTable,
     problems: &mut Problems,
 ) -> Vec<Fact> {
     file.questions
         .iter()
         .enumerate()
         .map(|(nth, question)| {
+            let texts =
+                if question.ring == Ring::Core { &mut *core } else { &mut *more };
             let path = format!("questions[{nth}]");
             let kind = kind(question, cuts, texts, &path, problems);
             let otherwise = otherwise(question, &kind, &path, problems);
@@ -146,6 +169,7 @@ fn kind(
                 max,
                 cuts: cuts.get(question.id.as_str()).into_iter().flatten().copied().collect(),
                 unit: texts.add_some(question.unit.as_ref()),
+                step: question.step,
             }
         }
     }

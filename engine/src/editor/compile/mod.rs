@@ -2,9 +2,13 @@
 //! criteria are put in where they are named. Finds every name that leads nowhere, not only the first.
 
 mod conditions;
+mod costs;
+mod deadlines;
 mod details;
 mod facts;
 mod names;
+mod papers;
+mod places;
 mod policies;
 mod texts;
 
@@ -79,15 +83,7 @@ fn compile_with(file: &File, problems: &mut Problems) -> Compiled {
         );
     }
     let names = Names::of(file, problems);
-    let mut core_texts = TextTable::default();
-    let mut more_texts = TextTable::default();
-    let cuts = facts::cuts(file, &names);
-    let facts = facts::compile(file, &cuts, &mut core_texts, problems);
-    let reader = conditions::Reader::new(file, &names, &facts, &cuts);
-    let facts = reader.with_conditions(facts.clone(), file, problems);
-    // Only results show criteria: their texts can travel with the second parcel.
-    let mut criteria = policies::criteria(file, &reader, &mut more_texts, problems);
-    let policies = policies::compile(file, &names, &reader, problems);
+    let mut core_texts = facts::core_texts(file);
     let title = core_texts.add(&file.title);
     let treatments = file
         .treatments
@@ -98,12 +94,16 @@ fn compile_with(file: &File, problems: &mut Problems) -> Compiled {
             about: core_texts.add(&treatment.about),
         })
         .collect();
-    let mut more = details::compile(file, &names, &reader, &mut more_texts, problems);
     let first_more = core_texts.len();
-    details::shift_texts(&mut more, first_more);
-    for criterion in &mut criteria {
-        criterion.text.0 = criterion.text.0.saturating_add(first_more);
-    }
+    let mut more_texts = TextTable::behind(&core_texts);
+    let cuts = facts::cuts(file, &names);
+    let facts = facts::compile(file, &cuts, &mut core_texts, &mut more_texts, problems);
+    let reader = conditions::Reader::new(file, &names, &facts, &cuts);
+    let facts = reader.with_conditions(facts.clone(), file, problems);
+    // Only results show criteria: their texts can travel with the second parcel.
+    let criteria = policies::criteria(file, &reader, &mut more_texts, problems);
+    let policies = policies::compile(file, &names, &reader, problems);
+    let more = details::compile(file, &names, &reader, &mut more_texts, problems);
     let (mut en, mut es) = core_texts.into_parts();
     let (english, spanish) = more_texts.into_parts();
     en.extend(english);

@@ -8,17 +8,24 @@ use std::collections::HashMap;
 #[derive(Default)]
 pub(super) struct TextTable {
     positions: HashMap<Text, TextId>,
+    /// The position of its first text.
+    first: u16,
     en: Vec<String>,
     es: Vec<String>,
 }
 
 impl TextTable {
+    /// An empty table whose texts will stand behind those of `before`.
+    pub(super) fn behind(before: &TextTable) -> TextTable {
+        TextTable { first: before.len(), ..TextTable::default() }
+    }
+
     /// The position of a text, which is added if it is new.
     pub(super) fn add(&mut self, text: &Text) -> TextId {
         if let Some(id) = self.positions.get(text) {
             return *id;
         }
-        let id = TextId(self.en.len().try_into().unwrap_or(u16::MAX));
+        let id = TextId(self.first.saturating_add(self.len()));
         self.en.push(text.en.clone());
         self.es.push(text.es.clone());
         self.positions.insert(text.clone(), id);

@@ -1,0 +1,123 @@
+//! Papers filled from the answers: letters, lists and scripts with clear blanks for what is not known.
+//! Says nothing that is not in the rules or the answers, and never guesses: what is unknown is a blank.
+
+mod export;
+mod fill;
+mod offered;
+pub mod places;
+
+pub use export::{Marks, plain, rtf};
+pub use offered::{offered, questions};
+
+use crate::answers::Answers;
+use crate::assessment::{Assessment, CriterionResult, Status};
+use crate::id::SourceId;
+use crate::logic::Truth;
+use crate::rules::{Each, Ground, LineKind, More, Paper, Rules, Signer, Texts};
+use fill::Filler;
+
+/// Whose paper it is: all that can stand in it.
+#[derive(Clone, Copy)]
+pub struct Case<'a> {
+    /// The rules.
+    pub rules: &'a Rules,
+    /// The second parcel.
+    pub more: &'a More,
+    /// What the visitor has said.
+    pub answers: &'a Answers,
+    /// How the treatment turns out that the paper asks for.
+    pub assessment: &'a Assessment,
+    /// Today's date in words of the paper's language.
+    pub today: &'a str,
+    /// The clinic's name; empty if it is not known.
+    pub clinic: &'a str,
+    /// The clinic's phone number; empty if it is not known.
+    pub phone: &'a str,
+}
+
+/// A line of a paper, filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// How it is set.
+    pub kind: LineKind,
+    /// What it says, piece by piece.
+    pub parts: Vec<Part>,
+}
+
+/// A piece of a line.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Text, or a fact that its signer states.
+    Text(String),
+    /// A blank with its label, for what only the visitor or the clinician knows.
+    Blank(String),
+    /// A fact that only the visitor has told: marked until the clinician strikes the mark.
+    Reported(String),
+}
+
+// Papers hold answers, and answers never appear in a log.
+impl std::fmt::Debug for Part {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Part::Text(_) => "Text(…)",
+            Part::Blank(_) => "Blank(…)",
+            Part::Reported(_) => "Reported(…)",
+        })
+    }
+}
+
+/// Fills a paper in the language of `texts`. The same case gives the same lines in every language.
+pub fn compose(case: &Case, paper: &Paper, texts: &Texts) -> Vec<Line> {
+    let facts = &case.rules.core().facts;
+    let known = case.rules.layout().knowledge(facts, case.answers);
+    let ground = Ground::from(case.assessment.basis);
+    let filler = Filler { case, known: &known, texts, marked: paper.signer != Signer::You };
+    let mut lines = Vec::new();
+    for block in &paper.body {
+        let holds = (block.treatments.is_empty()
+            || block.treatments.contains(case.assessment.treatment.0))
+            && block.when.as_ref().is_none_or(|when| when.read(&known) == Truth::True)
+            && (block.grounds.is_empty() || block.grounds.contains(ground as u16))
+            && block.if_any.is_none_or(|list| !case.entries(list).is_empty());
+        if !holds {
+            continue;
+        }
+        let text = texts.get(block.text);
+        let entries = block.each.map_or_else(|| vec![Entry::Whole], |list| case.entries(list));
+        for entry in entries {
+            lines.push(Line { kind: block.kind, parts: filler.fill(text, entry) });
+        }
+    }
+    lines
+}
+
+/// What a repeated block stands for.
+#[derive(Clone, Copy)]
+enum Entry<'a> {
+    /// A block that stands once.
+    Whole,
+    Criterion(&'a CriterionResult),
+    Source(SourceId),
+}
+
+impl<'a> Case<'a> {
+    fn entries(&self, list: Each) -> Vec<Entry<'a>> {
+        let assessment: &'a Assessment = self.assessment;
+        let Some(best) = assessment.policies.first() else {
+            return Vec::new();
+        };
+        if list == Each::Sources {
+            let sources = self.more.policies.get(best.policy.index()).map(|policy| &policy.sources);
+            return sources.into_iter().flatten().map(|id| Entry::Source(*id)).collect();
+        }
+        let criteria = best.paths.first().into_iter().flat_map(|path| &path.criteria);
+        criteria
+            .filter(|result| match result.status {
+                Status::Met => list == Each::Met,
+                Status::Unmet { .. } => list == Each::Unmet,
+                Status::Unknown { .. } => list == Each::Unknown,
+            })
+            .map(Entry::Criterion)
+            .collect()
+    }
+}

@@ -1,0 +1,41 @@
+//! Which papers fit a person, and what each of them asks further.
+
+use crate::answers::{Answer, Answers};
+use crate::assessment::Assessment;
+use crate::id::FactId;
+use crate::logic::Truth;
+use crate::rules::{More, Paper, Ring, Rules};
+
+/// The papers for one result, in order. A paper that hangs on something unknown is offered: the
+/// visitor knows whether there was a refusal.
+pub fn offered<'a>(
+    rules: &Rules,
+    more: &'a More,
+    answers: &Answers,
+    assessment: &Assessment,
+) -> Vec<&'a Paper> {
+    let known = rules.layout().knowledge(&rules.core().facts, answers);
+    more.papers
+        .list
+        .iter()
+        .filter(|paper| {
+            (paper.treatments.is_empty() || paper.treatments.contains(assessment.treatment.0))
+                && (paper.bands.is_empty() || paper.bands.contains(assessment.band as u16))
+                && paper.when.as_ref().is_none_or(|when| when.read(&known) != Truth::False)
+        })
+        .collect()
+}
+
+/// The questions that a paper asks when it is opened, in file order: its own, which stay on the
+/// screen so that they can be changed, and those of the core that were not needed so far. All can be
+/// skipped.
+pub fn questions(rules: &Rules, answers: &Answers, paper: &Paper) -> Vec<FactId> {
+    let known = rules.layout().knowledge(&rules.core().facts, answers);
+    let asked = paper.asks.iter().filter(|id| {
+        rules.fact(**id).is_some_and(|fact| {
+            known.asked(fact) == Truth::True
+                && (fact.ring == Ring::Papers || answers.get(**id) == Answer::Open)
+        })
+    });
+    asked.copied().collect()
+}
