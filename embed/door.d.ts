@@ -30,6 +30,7 @@ interface ClinicSettings {
   states?: string[];
   languages?: string[];
   networks?: string[];
+  prices?: Record<string, { session?: number; course?: number }>;
   rems_certified?: boolean;
 }
 

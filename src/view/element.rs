@@ -94,9 +94,14 @@ impl Element {
         self.on(|| ListenerKind::onchange, link, Reacts::Does(Message::Act(action)))
     }
 
-    /// When something is picked from a list, this with its value.
-    pub(super) fn on_pick(self, link: &Link, action: fn(&str) -> Action) -> Element {
-        self.on(|| ListenerKind::onchange, link, Reacts::Picks(action))
+    /// When something is picked from a list, this with its number and value.
+    pub(super) fn on_pick(
+        self,
+        link: &Link,
+        list: u16,
+        action: fn(u16, &str) -> Action,
+    ) -> Element {
+        self.on(|| ListenerKind::onchange, link, Reacts::Picks(action, list))
     }
 
     /// Enter in a field inside goes on.

@@ -6,9 +6,9 @@ use super::Link;
 use super::element::{Element, el, text};
 use crate::state::Action;
 
-/// An empty list; what is picked becomes an action.
-pub(super) fn list(link: &Link, action: fn(&str) -> Action) -> Element {
-    el("select", "").set("autocomplete", "off").on_pick(link, action)
+/// An empty list; what is picked becomes an action. `list` tells it from others of its kind.
+pub(super) fn list(link: &Link, list: u16, action: fn(u16, &str) -> Action) -> Element {
+    el("select", "").set("autocomplete", "off").on_pick(link, list, action)
 }
 
 /// An entry.

@@ -5,7 +5,7 @@ use super::crisis::heading;
 use super::element::{Element, el, text};
 use super::icon::{NOTE, WARNING, icon};
 use super::progress::back_line;
-use super::{Link, alternatives, card, claims, compare, glossary, next_steps};
+use super::{Link, alternatives, card, claims, compare, glossary, hub, next_steps};
 use crate::state::{Action, Visit};
 use crate::words::{Word, Words};
 
@@ -32,6 +32,9 @@ pub(super) fn result(visit: &Visit, link: &Link, words: &Words) -> Element {
         ))
         .maybe(visit.settings.replaced.then(|| warning(words.get(Word::ReplacedRules))))
         .child(actions);
+    if visit.more.is_some() {
+        result = result.child(hub::hub(visit, link, words));
+    }
     for (at, found) in visit.outlook.assessments.iter().enumerate() {
         let explanation = visit.outlook.explanations.get(at);
         result = result.maybe(card::card(visit, link, words, at, found, explanation));
@@ -49,7 +52,7 @@ pub(super) fn result(visit: &Visit, link: &Link, words: &Words) -> Element {
     let folds = el("div", "folds")
         .maybe(claims::claims(visit, words, more))
         .maybe(glossary::glossary(visit, words, more));
-    result.maybe(next_steps::next_steps(visit, words, more)).child(folds)
+    result.maybe(next_steps::next_steps(visit, link, words, more)).child(folds)
 }
 
 /// A warning in a box.

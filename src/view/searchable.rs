@@ -13,7 +13,7 @@ use coverage_engine::rules::Fact;
 /// The letters and the list.
 pub(super) fn searchable(visit: &Visit, link: &Link, words: &Words, fact: &Fact) -> Element {
     let matches = visit.matches();
-    let mut letters = pick::list(link, |picked| Action::Letter(picked.chars().next()))
+    let mut letters = pick::list(link, 0, |_, picked| Action::Letter(picked.chars().next()))
         .child(pick::entry("", words.get(Word::AnyLetter), visit.letter.is_none()));
     for letter in visit.initials() {
         let label = letter.to_string();

@@ -166,9 +166,8 @@ impl<'a> Reckoner<'a, '_> {
         sessions: Amount,
         assumptions: &mut Vec<Assumption<'a>>,
     ) -> Amount {
-        let times = |price: Option<u32>, sessions: Option<u32>| {
-            Some(price?.saturating_mul(sessions?))
-        };
+        let times =
+            |price: Option<u32>, sessions: Option<u32>| Some(price?.saturating_mul(sessions?));
         let mut whole =
             Amount { low: times(price.low, sessions.low), high: times(price.high, sessions.high) };
         if let Some(package) = self.clinic.and_then(|clinic| clinic.course) {
@@ -179,16 +178,14 @@ impl<'a> Reckoner<'a, '_> {
             let add = |more: Option<u32>| Some(package.saturating_add(more?));
             whole = match span {
                 Span::Course => Amount { low: Some(package), high: Some(package) },
-                Span::Year => Amount {
-                    low: add(times(price.low, least)),
-                    high: add(times(price.high, most)),
-                },
+                Span::Year => {
+                    Amount { low: add(times(price.low, least)), high: add(times(price.high, most)) }
+                }
             };
         } else if self.clinic.and_then(|clinic| clinic.session).is_none() {
             let first = self.price(PriceKind::FirstVisit, assumptions);
-            let add = |to: Option<u32>, more: Option<u32>| {
-                Some(to?.saturating_add(more.unwrap_or(0)))
-            };
+            let add =
+                |to: Option<u32>, more: Option<u32>| Some(to?.saturating_add(more.unwrap_or(0)));
             whole = Amount { low: add(whole.low, first.low), high: add(whole.high, first.high) };
         }
         whole

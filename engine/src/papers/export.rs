@@ -54,7 +54,8 @@ pub fn plain(lines: &[Line], marks: Marks) -> String {
 /// The paper as a file in the Rich Text Format, which Word, Pages, Google Docs and LibreOffice open.
 /// It carries no author and no dates of its own.
 pub fn rtf(lines: &[Line], marks: Marks) -> String {
-    let mut file = String::from("{\\rtf1\\ansi\\uc1\\deff0{\\fonttbl{\\f0\\fswiss Arial;}}\\fs22\n");
+    let mut file =
+        String::from("{\\rtf1\\ansi\\uc1\\deff0{\\fonttbl{\\f0\\fswiss Arial;}}\\fs22\n");
     for line in lines {
         file.push_str(match line.kind {
             LineKind::Heading => "\\pard\\sb240\\sa80\\keepn\\b ",

@@ -67,9 +67,7 @@ impl Filler<'_> {
                 let number = number.to_string();
                 if unit.is_empty() { number } else { [&number, " ", unit].concat() }
             }
-            Value::YesNo(yes) => {
-                self.texts.get(if yes { words.yes } else { words.no }).to_string()
-            }
+            Value::YesNo(yes) => self.texts.get(if yes { words.yes } else { words.no }).to_string(),
             Value::Option(at) => {
                 let unnamed = &self.case.more.papers.unnamed;
                 if unnamed.iter().any(|(fact, options)| *fact == id && options.contains(at)) {

@@ -6,8 +6,18 @@ pub const FACT: &str = "fact:";
 
 /// The names of all other places.
 pub const NAMES: &[&str] = &[
-    "blank", "treatment", "policy", "title", "publisher", "dated", "address", "criterion",
-    "evidence", "today", "clinic", "phone",
+    "blank",
+    "treatment",
+    "policy",
+    "title",
+    "publisher",
+    "dated",
+    "address",
+    "criterion",
+    "evidence",
+    "today",
+    "clinic",
+    "phone",
 ];
 
 /// Places that stand in a block that goes through criteria.

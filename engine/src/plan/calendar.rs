@@ -28,7 +28,15 @@ pub fn calendar(entries: &[Entry], today: Date) -> String {
     for (at, entry) in entries.iter().enumerate() {
         let summary = escaped(entry.summary);
         line(&["BEGIN:VEVENT"]);
-        line(&["UID:", &compact(entry.day), "-", &at.to_string(), "-", &compact(today), "@dates.invalid"]);
+        line(&[
+            "UID:",
+            &compact(entry.day),
+            "-",
+            &at.to_string(),
+            "-",
+            &compact(today),
+            "@dates.invalid",
+        ]);
         line(&["DTSTAMP:", &compact(today), "T000000Z"]);
         line(&["DTSTART;VALUE=DATE:", &compact(entry.day)]);
         line(&["DTEND;VALUE=DATE:", &compact(entry.day.plus_days(1))]);

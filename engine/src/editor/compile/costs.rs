@@ -24,9 +24,11 @@ pub(super) fn compile(
 ) -> Costs {
     let costs = &file.costs;
     let mut all = All { names, reader, texts, problems };
-    let inputs = costs.inputs.iter().enumerate().filter_map(|(nth, input)| {
-        all.input(input, &format!("costs.inputs[{nth}]"))
-    });
+    let inputs = costs
+        .inputs
+        .iter()
+        .enumerate()
+        .filter_map(|(nth, input)| all.input(input, &format!("costs.inputs[{nth}]")));
     let inputs: Vec<CostInput> = inputs.collect();
     let treatments = costs.treatments.iter().filter_map(|(id, cost)| all.treatment(id, cost));
     let treatments: Vec<TreatmentCost> = treatments.collect();

@@ -81,8 +81,7 @@ pub(super) fn compile(
         .iter()
         .enumerate()
         .map(|(nth, question)| {
-            let texts =
-                if question.ring == Ring::Core { &mut *core } else { &mut *more };
+            let texts = if question.ring == Ring::Core { &mut *core } else { &mut *more };
             let path = format!("questions[{nth}]");
             let kind = kind(question, cuts, texts, &path, problems);
             let otherwise = otherwise(question, &kind, &path, problems);
