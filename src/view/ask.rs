@@ -13,7 +13,7 @@ use coverage_engine::rules::{Fact, Kind};
 
 /// All questions, one below the other.
 pub(super) fn ask_all(visit: &Visit, link: &Link, words: &Words, ids: &[FactId]) -> Element {
-    let mut all = el("div", "asks");
+    let mut all = el("div.asks");
     for id in ids {
         all = all.maybe(ask(visit, link, words, *id));
     }
@@ -23,15 +23,15 @@ pub(super) fn ask_all(visit: &Visit, link: &Link, words: &Words, ids: &[FactId])
 fn ask(visit: &Visit, link: &Link, words: &Words, id: FactId) -> Option<Element> {
     let fact = visit.rules.fact(id)?;
     let question = visit.text(fact.text);
-    let help = fact.help.map(|help| text("p", "small soft", visit.text(help)));
+    let help = fact.help.map(|help| text("p.small soft", visit.text(help)));
     let asked = match &fact.kind {
         Kind::SomeOf(_) => {
-            let title = el("legend", "").child(text("span", "ask-text", question));
-            el("fieldset", "ask").child(title).maybe(help).child(boxes(visit, link, id, fact))
+            let title = el("legend").child(text("span.ask-text", question));
+            el("fieldset.ask").child(title).maybe(help).child(boxes(visit, link, id, fact))
         }
         _ => {
-            let label = el("label", "ask-pick").child(text("span", "ask-text", question));
-            el("div", "ask").child(label.child(picks(visit, link, words, id, fact))).maybe(help)
+            let label = el("label.ask-pick").child(text("span.ask-text", question));
+            el("div.ask").child(label.child(picks(visit, link, words, id, fact))).maybe(help)
         }
     };
     Some(asked.key(&fact.key).set("data-ask", &fact.key))
@@ -74,7 +74,7 @@ fn picks(visit: &Visit, link: &Link, words: &Words, id: FactId, fact: &Fact) -> 
 
 fn boxes(visit: &Visit, link: &Link, id: FactId, fact: &Fact) -> Element {
     let chosen = Draft::of(visit.answers.get(id)).options();
-    let mut options = el("div", "options many");
+    let mut options = el("div.options many");
     for (at, label) in fact.options().iter().enumerate() {
         let shown = Shown {
             key: &label.key,

@@ -2,7 +2,7 @@
 //! readers: the words beside them say the same. An end that is not known fades out.
 
 use super::costs::{amount, dollars};
-use super::element::{Element, el, text};
+use super::element::{Element, el, el_as, text};
 use crate::state::Visit;
 use crate::words::{WordList, Words};
 use coverage_engine::costs::{Amount, Estimate, Span};
@@ -11,10 +11,9 @@ use coverage_engine::costs::{Amount, Estimate, Span};
 pub(super) fn bars(visit: &Visit, words: &Words, estimates: &[Estimate]) -> Element {
     let ends = estimates.iter().flat_map(|estimate| [estimate.total.low, estimate.total.high]);
     let most = ends.flatten().max().unwrap_or(0).max(1);
-    let mut figure = el("div", "bars");
+    let mut figure = el("div.bars");
     for span in [Span::Course, Span::Year] {
-        let mut group =
-            el("section", "").child(text("h2", "", words.nth(WordList::Spans, span as usize)));
+        let mut group = el("section").child(text("h2", words.nth(WordList::Spans, span as usize)));
         for estimate in estimates.iter().filter(|estimate| estimate.span == span) {
             group = group.child(row(visit, words, estimate, most));
         }
@@ -25,16 +24,14 @@ pub(super) fn bars(visit: &Visit, words: &Words, estimates: &[Estimate]) -> Elem
 
 fn row(visit: &Visit, words: &Words, estimate: &Estimate, most: u32) -> Element {
     let name = visit.text(estimate.setting.name);
-    let said = el("p", "bar-said").child(text("span", "", name)).text(" ").child(text(
-        "b",
-        "",
-        &amount(words, estimate.total, dollars),
-    ));
-    el("div", "bar").child(said).child(bar(estimate.total, most)).child(text(
-        "p",
-        "small soft",
-        visit.text(estimate.setting.about),
-    ))
+    let said = el("p.bar-said")
+        .child(text("span", name))
+        .text(" ")
+        .child(text("b", &amount(words, estimate.total, dollars)));
+    el("div.bar")
+        .child(said)
+        .child(bar(estimate.total, most))
+        .child(text("p.small soft", visit.text(estimate.setting.about)))
 }
 
 /// A track of a thousand, and the range on it.
@@ -44,13 +41,13 @@ fn bar(total: Amount, most: u32) -> Element {
     let high = total.high.map_or(1000, place);
     let open = total.low.is_none() || total.high.is_none();
     let rect = |class, from: u64, to: u64| {
-        el("rect", class)
+        el_as("rect", class)
             .set("x", &from.to_string())
             .set("width", &to.saturating_sub(from).max(12).to_string())
             .set("height", "10")
             .set("rx", "5")
     };
-    el("svg", "")
+    el("svg")
         .set("viewBox", "0 0 1000 10")
         .set("preserveAspectRatio", "none")
         .set("aria-hidden", "true")

@@ -2,7 +2,7 @@
 //! as a table, all that was assumed, and the ways to pay that fit.
 
 use super::crisis::heading;
-use super::element::{Element, el, text};
+use super::element::{Element, el, say, text};
 use super::fold::{body, fold};
 use super::hub::{hub, subjects};
 use super::progress::back_line;
@@ -35,12 +35,12 @@ pub(super) fn costs(visit: &Visit, link: &Link, words: &Words) -> Option<Element
         fold(words.get(Word::YourNumbers), true, asked)
     });
     let intro = if estimates.is_empty() { Word::CostsNone } else { Word::CostsText };
-    let mut screen = el("section", "screen section")
+    let mut screen = el("section.screen section")
         .set("data-screen", "costs")
         .child(back_line(visit, link, words))
         .child(hub(visit, link, words))
         .child(heading(words.get(Word::CostsTitle)))
-        .child(text("p", "soft", words.get(intro)))
+        .child(say("p.soft", words, intro))
         .maybe(subjects(visit, link, words));
     if !estimates.is_empty() {
         screen = screen
@@ -93,29 +93,29 @@ fn count(sessions: u32) -> String {
 
 fn table(visit: &Visit, words: &Words, unit: &str, estimates: &[Estimate]) -> Element {
     let column = |at| words.nth(WordList::CostColumns, at);
-    let mut head = el("tr", "");
+    let mut head = el("tr");
     for at in 0..4 {
-        head = head.child(text("th", "", column(at)).set("scope", "col"));
+        head = head.child(text("th", column(at)).set("scope", "col"));
     }
-    let mut rows = el("tbody", "");
+    let mut rows = el("tbody");
     for estimate in estimates {
-        let cell = |at, said: &str| text("td", "", said).set("data-label", column(at));
+        let cell = |at, said: &str| text("td", said).set("data-label", column(at));
         let mut price = [&amount(words, estimate.price, dollars), " / ", unit].concat();
         if estimate.own_price {
             price = [&price, " (", words.get(Word::OwnPrice), ")"].concat();
         }
-        let name = el("th", "")
+        let name = el("th")
             .set("scope", "row")
             .word(visit.text(estimate.setting.name))
-            .child(text("span", "small soft", words.nth(WordList::Spans, estimate.span as usize)));
-        let row = el("tr", "")
+            .child(text("span.small soft", words.nth(WordList::Spans, estimate.span as usize)));
+        let row = el("tr")
             .child(name)
             .child(cell(1, &price))
             .child(cell(2, &amount(words, estimate.sessions, count)))
             .child(cell(3, &amount(words, estimate.total, dollars)));
         rows = rows.child(row);
     }
-    el("table", "rows").child(el("thead", "").child(head)).child(rows)
+    el("table.rows").child(el("thead").child(head)).child(rows)
 }
 
 /// Everything that was assumed, each once.
@@ -135,9 +135,9 @@ fn list<'a>(
     more: &More,
     notes: impl Iterator<Item = (TextId, &'a [SourceId])>,
 ) -> Element {
-    let mut list = el("ul", "plain");
+    let mut list = el("ul.plain");
     for (said, sources) in notes {
-        let item = el("li", "").text(visit.text(said)).maybe(titles(more, words, sources));
+        let item = el("li").text(visit.text(said)).maybe(titles(more, words, sources));
         list = list.child(item);
     }
     body().child(list)

@@ -2,24 +2,24 @@
 
 use super::Link;
 use super::button::button;
-use super::element::{Element, el, text};
+use super::element::{Element, el, say};
 use super::pick::{entry, list};
 use crate::state::{Action, Screen, Visit};
 use crate::words::{Word, WordList, Words};
 
 /// The row of buttons; the screen that is shown is marked.
 pub(super) fn hub(visit: &Visit, link: &Link, words: &Words) -> Element {
-    let mut row = el("nav", "hub").set("aria-label", words.get(Word::NextTitle));
+    let mut row = el("nav.hub").set("aria-label", words.get(Word::NextTitle));
     let screens = [
-        ("to-result", Screen::Result),
-        ("to-plan", Screen::Plan),
-        ("to-papers", Screen::Papers),
-        ("to-costs", Screen::Costs),
+        ("to-result.second", Screen::Result),
+        ("to-plan.second", Screen::Plan),
+        ("to-papers.second", Screen::Papers),
+        ("to-costs.second", Screen::Costs),
     ];
     for (at, (act, screen)) in screens.into_iter().enumerate() {
         let label = words.nth(WordList::Hub, at);
         let here = visit.screen == screen;
-        let go = button(link, act, "second", label, Action::Show(screen));
+        let go = button(link, act, label, Action::Show(screen));
         row = row.child(go.set_if(here, "aria-current", "page"));
     }
     row
@@ -36,6 +36,6 @@ pub(super) fn subjects(visit: &Visit, link: &Link, words: &Words) -> Option<Elem
         let name = visit.text(visit.rules.treatment(found.treatment)?.name);
         names = names.child(entry(&at.to_string(), name, visit.desk.subject == at as u16));
     }
-    let label = text("span", "", words.get(Word::ForTreatment));
-    Some(el("label", "field").child(label).child(names))
+    let label = say("span", words, Word::ForTreatment);
+    Some(el("label.field").child(label).child(names))
 }

@@ -2,7 +2,7 @@
 
 use super::Link;
 use super::button::button;
-use super::element::{Element, el, text};
+use super::element::{Element, el, say, text};
 use super::sources::titles;
 use crate::state::{Action, Screen, Visit};
 use crate::words::{Word, WordList, Words};
@@ -22,11 +22,11 @@ pub(super) fn next_steps(
     let steps = steps(visit, more);
     let list = list(visit, words, more, steps.get(..SHOWN).unwrap_or(&steps))?;
     let all = words.fill(Word::AllSteps, &[&steps.len().to_string()]);
-    let section = el("section", "section")
+    let section = el("section.section")
         .set("aria-labelledby", "cc-steps")
-        .child(text("h2", "", words.get(Word::Steps)).set("id", "cc-steps"))
+        .child(say("h2", words, Word::Steps).set("id", "cc-steps"))
         .child(list)
-        .child(button(link, "all-steps", "second", &all, Action::Show(Screen::Plan)));
+        .child(button(link, "all-steps.second", &all, Action::Show(Screen::Plan)));
     Some(section)
 }
 
@@ -41,18 +41,16 @@ fn steps<'a>(visit: &Visit, more: &'a More) -> Vec<&'a Step> {
 }
 
 fn list(visit: &Visit, words: &Words, more: &More, steps: &[&Step]) -> Option<Element> {
-    let mut list = el("ol", "steps");
+    let mut list = el("ol.steps");
     for step in steps {
         let who = words.nth(WordList::Who, step.who as usize);
-        let what = el("p", "")
-            .child(text("b", "", visit.text(step.text)))
-            .text(" ")
-            .child(text("span", "tag", who));
-        let inside = el("div", "")
+        let what =
+            el("p").child(text("b", visit.text(step.text))).text(" ").child(text("span.tag", who));
+        let inside = el("div")
             .child(what)
-            .maybe(step.detail.map(|detail| text("p", "", visit.text(detail))))
+            .maybe(step.detail.map(|detail| text("p", visit.text(detail))))
             .maybe(titles(more, words, &step.sources));
-        list = list.child(el("li", "").set("data-step", &step.key).child(inside));
+        list = list.child(el("li").set("data-step", &step.key).child(inside));
     }
     (!steps.is_empty()).then_some(list)
 }

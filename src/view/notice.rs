@@ -7,7 +7,7 @@ use crate::words::{Word, WordList, Words};
 
 /// The place is always there, so that a screen reader hears it when it fills.
 pub(super) fn notice(visit: &Visit, words: &Words) -> Element {
-    let place = el("div", "").set("role", "status");
+    let place = el("div").set("role", "status");
     let Some(notice) = visit.notice else { return place };
     let (at, lost) = match notice {
         Notice::Opened => (0, 0),
@@ -15,7 +15,7 @@ pub(super) fn notice(visit: &Visit, words: &Words) -> Element {
         Notice::Broken => (2, 0),
         Notice::Newer => (3, 0),
     };
-    let lost = (lost > 0).then(|| text("p", "", &words.fill(Word::NotTaken, &[&lost.to_string()])));
-    let said = el("div", "").child(text("p", "", words.nth(WordList::Notices, at))).maybe(lost);
-    place.child(el("div", "note").child(icon(NOTE)).child(said))
+    let lost = (lost > 0).then(|| text("p", &words.fill(Word::NotTaken, &[&lost.to_string()])));
+    let said = el("div").child(text("p", words.nth(WordList::Notices, at))).maybe(lost);
+    place.child(el("div.note").child(icon(NOTE)).child(said))
 }

@@ -26,5 +26,5 @@ pub(super) fn number(
         let digits = number.to_string();
         numbers = numbers.child(entry(&digits, &digits, visit.draft.is(Value::Number(number))));
     }
-    el("div", "number").child(numbers).child(text("span", "", unit).set("id", "cc-unit"))
+    el("div.number").child(numbers).child(text("span", unit).set("id", "cc-unit"))
 }

@@ -2,7 +2,7 @@
 //! (a browser would ask a service about it): lines are left out and marks are struck instead, and the
 //! saved file can be changed freely.
 
-use super::button::{button, plain};
+use super::button::{button, plain, press};
 use super::crisis::heading;
 use super::element::{Element, el, text};
 use super::fold::{body, fold};
@@ -23,18 +23,18 @@ pub(super) fn paper(visit: &Visit, link: &Link, words: &Words, at: u16) -> Optio
         fold(&title, false, body().child(ask::ask_all(visit, link, words, &questions)))
     });
     let all = Action::Show(Screen::Papers);
-    let screen = el("section", "screen section")
+    let screen = el("section.screen section")
         .set("data-screen", "paper")
         .set("data-paper", &paper.key)
-        .child(back_line(visit, link, words).child(button(
+        .child(back_line(visit, link, words).child(press(
             link,
-            "to-papers",
-            "quiet",
-            words.get(Word::AllPapers),
+            "to-papers.quiet",
+            words,
+            Word::AllPapers,
             all,
         )))
         .child(heading(visit.text(paper.title)))
-        .child(text("p", "soft", visit.text(paper.about)))
+        .child(text("p.soft", visit.text(paper.about)))
         .maybe(hub::subjects(visit, link, words))
         .maybe(asks)
         .maybe(languages(visit, link, words))
@@ -47,13 +47,13 @@ pub(super) fn paper(visit: &Visit, link: &Link, words: &Words, at: u16) -> Optio
 /// Beside a screen in Spanish the paper can be had in English: that is what plans and clinics read.
 fn languages(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
     visit.library.english()?;
-    let mut row = el("div", "actions pair")
+    let mut row = el("div.actions pair")
         .set("role", "group")
         .set("aria-label", words.get(Word::PaperLanguage));
     for (english, label) in [(false, Word::PaperSpanish), (true, Word::PaperEnglish)] {
         let on = if visit.desk.english == english { "true" } else { "false" };
         let action = Action::PaperInEnglish(english);
-        let button = button(link, "paper-language", "second", words.get(label), action);
+        let button = button(link, "paper-language.second", words.get(label), action);
         row = row.child(button.set("aria-pressed", on));
     }
     Some(row)
@@ -63,18 +63,18 @@ fn languages(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
 fn keep(visit: &Visit, link: &Link, words: &Words) -> Element {
     let editing = visit.desk.editing;
     let label = words.get(if editing { Word::EditDone } else { Word::EditPaper });
-    let edit = button(link, "edit", "second", label, Action::EditPaper(!editing));
-    let saved = |act, kind, label| plain(act, "second", words.get(label)).set("data-file", kind);
-    let row = el("div", "actions keep")
-        .child(saved("copy", "txt", Word::Copy))
-        .child(plain("print", "second", words.get(Word::Print)))
-        .child(saved("save", "rtf", Word::SaveRtf))
-        .child(saved("save", "txt", Word::SaveTxt))
+    let edit = button(link, "edit.second", label, Action::EditPaper(!editing));
+    let saved = |act, kind, label| plain(act, words.get(label)).set("data-file", kind);
+    let row = el("div.actions keep")
+        .child(saved("copy.second", "txt", Word::Copy))
+        .child(plain("print.second", words.get(Word::Print)))
+        .child(saved("save.second", "rtf", Word::SaveRtf))
+        .child(saved("save.second", "txt", Word::SaveTxt))
         .child(edit.set("aria-pressed", if editing { "true" } else { "false" }));
-    let status = el("p", "small")
+    let status = el("p.small")
         .set("role", "status")
         .set("data-copied", words.get(Word::Copied))
         .set("data-not-copied", words.get(Word::NotCopied));
     let how = words.get(if editing { Word::EditText } else { Word::MarksText });
-    el("div", "").child(row).child(status).child(text("p", "small soft", how))
+    el("div").child(row).child(status).child(text("p.small soft", how))
 }

@@ -4,7 +4,7 @@
 use super::Link;
 use super::button::plain;
 use super::crisis::heading;
-use super::element::{Element, el, text};
+use super::element::{Element, el, el_as, say, text};
 use super::hub::hub;
 use super::next_steps::all_steps;
 use super::pick::{entry, list};
@@ -22,12 +22,12 @@ const YEARS_AHEAD: i32 = 1;
 /// The screen.
 pub(super) fn plan(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
     let more = visit.more.as_ref()?;
-    let screen = el("section", "screen section")
+    let screen = el("section.screen section")
         .set("data-screen", "plan")
         .child(back_line(visit, link, words))
         .child(hub(visit, link, words))
         .child(heading(words.get(Word::PlanTitle)))
-        .child(text("p", "soft", words.get(Word::PlanText)))
+        .child(say("p.soft", words, Word::PlanText))
         .maybe(all_steps(visit, words, more))
         .maybe(deadlines(visit, link, words, more));
     Some(screen)
@@ -38,29 +38,29 @@ fn deadlines(visit: &Visit, link: &Link, words: &Words, more: &More) -> Option<E
     if days.is_empty() {
         return None;
     }
-    let mut section = el("section", "section dates")
+    let mut section = el("section.section dates")
         .set("aria-labelledby", "cc-dates")
-        .child(text("h2", "", words.get(Word::Deadlines)).set("id", "cc-dates"))
-        .child(text("p", "soft", words.get(Word::DeadlinesText)));
+        .child(say("h2", words, Word::Deadlines).set("id", "cc-dates"))
+        .child(say("p.soft", words, Word::DeadlinesText));
     for (at, day) in days {
-        let help = day.help.map(|help| text("p", "small soft", visit.text(help)));
-        let asked = el("fieldset", "ask")
+        let help = day.help.map(|help| text("p.small soft", visit.text(help)));
+        let asked = el("fieldset.ask")
             .set("data-day", &day.key)
-            .child(el("legend", "").child(text("span", "ask-text", visit.text(day.text))))
+            .child(el("legend").child(text("span.ask-text", visit.text(day.text))))
             .maybe(help)
             .child(parts(visit, link, words, at))
             .child(complaint(visit, words, at));
         section = section.child(asked);
     }
     let due = visit.due();
-    let mut dates = el("ol", "due");
+    let mut dates = el("ol.due");
     for due in &due {
         dates = dates.child(one(visit, words, more, due));
     }
     if due.iter().any(|due| !due.is_over()) {
-        let save = plain("save", "second", words.get(Word::SaveIcs)).set("data-file", "ics");
-        section = section.child(dates).child(el("div", "actions").child(save));
-        return Some(section.child(text("p", "small soft", words.get(Word::SaveIcsText))));
+        let save = plain("save.second", words.get(Word::SaveIcs)).set("data-file", "ics");
+        section = section.child(dates).child(el("div.actions").child(save));
+        return Some(section.child(say("p.small soft", words, Word::SaveIcsText)));
     }
     Some(section.child(dates))
 }
@@ -69,7 +69,7 @@ fn deadlines(visit: &Visit, link: &Link, words: &Words, more: &More) -> Option<E
 fn parts(visit: &Visit, link: &Link, words: &Words, day: usize) -> Element {
     let picked = visit.desk.days.get(day).copied().unwrap_or_default();
     let (this_year, _, _) = visit.settings.today.parts();
-    let mut row = el("div", "actions");
+    let mut row = el("div.actions");
     // In Spanish the day comes first.
     let order = if words.language().code() == "es" { [2, 1, 0] } else { [1, 2, 0] };
     for part in order {
@@ -103,7 +103,7 @@ fn complaint(visit: &Visit, words: &Words, day: usize) -> Element {
     let whole = picked.iter().all(Option::is_some);
     let none = whole && visit.desk.given().get(day).copied().flatten().is_none();
     let said = if none { words.get(Word::NoSuchDay) } else { "" };
-    el("div", "").set("role", "alert").maybe((!said.is_empty()).then(|| text("p", "error", said)))
+    el("div").set("role", "alert").maybe((!said.is_empty()).then(|| text("p.error", said)))
 }
 
 fn one(visit: &Visit, words: &Words, more: &More, due: &Due) -> Element {
@@ -114,16 +114,15 @@ fn one(visit: &Visit, words: &Words, more: &More, due: &Due) -> Element {
     };
     let deadline = due.deadline;
     let day = words.fill(Word::DueBy, &[&words.day(due.day)]);
-    let when = el("p", "due-day").child(text("b", "", &day)).text(" · ").child(text(
-        "span",
-        if due.is_over() { "error-text" } else { "soft" },
-        &left,
-    ));
+    let when = el("p.due-day")
+        .child(text("b", &day))
+        .text(" · ")
+        .child(el_as("span", if due.is_over() { "error-text" } else { "soft" }).text(&left));
     let who = words.nth(WordList::Who, deadline.who as usize);
-    el("li", if due.is_over() { "over" } else { "" })
+    el_as("li", if due.is_over() { "over" } else { "" })
         .set("data-deadline", &deadline.key)
         .child(when)
-        .child(el("p", "").word(visit.text(deadline.text)).child(text("span", "tag", who)))
-        .maybe(deadline.detail.map(|detail| text("p", "small", visit.text(detail))))
+        .child(el("p").word(visit.text(deadline.text)).child(text("span.tag", who)))
+        .maybe(deadline.detail.map(|detail| text("p.small", visit.text(detail))))
         .maybe(titles(more, words, &deadline.sources))
 }

@@ -42,7 +42,7 @@ pub(super) fn screen(visit: &Visit, link: &Link) -> Html {
         (Cover::Off, Screen::Costs) => ("costs", costs::costs(visit, link, words)),
         (Cover::Off, Screen::Result) => ("result", Some(result::result(visit, link, words))),
     };
-    el("div", "page")
+    el("div.page")
         .key(key)
         .set("lang", words.language().code())
         .child(notice::notice(visit, words))

@@ -3,7 +3,7 @@
 
 use super::Link;
 use super::button::button;
-use super::element::{Element, el, text};
+use super::element::{Element, el, el_as, text};
 use crate::state::{Action, Visit};
 use crate::words::{Word, Words};
 use coverage_engine::papers::{Line, Part};
@@ -13,7 +13,7 @@ use coverage_engine::rules::LineKind;
 pub(super) fn sheet(visit: &Visit, link: &Link, words: &Words, paper: u16) -> Element {
     let lines = visit.composed(paper);
     let language = if visit.desk.english { "en" } else { words.language().code() };
-    let mut sheet = el("article", "sheet").set("data-sheet", "").set("lang", language);
+    let mut sheet = el("article.sheet").set("data-sheet", "").set("lang", language);
     let mut listed: Option<Element> = None;
     for (at, line) in lines.iter().enumerate() {
         let left_out = visit.desk.left_out.contains(&(at as u16));
@@ -22,15 +22,15 @@ pub(super) fn sheet(visit: &Visit, link: &Link, words: &Words, paper: u16) -> El
         }
         let is_entry = matches!(line.kind, LineKind::Item | LineKind::Check);
         if is_entry && !visit.desk.editing {
-            let entry = filled(el("li", class(line.kind)), visit, link, words, at, line);
-            listed = Some(listed.unwrap_or_else(|| el("ul", "entries")).child(entry));
+            let entry = filled(el_as("li", class(line.kind)), visit, link, words, at, line);
+            listed = Some(listed.unwrap_or_else(|| el("ul.entries")).child(entry));
             continue;
         }
         sheet = sheet.maybe(listed.take());
         let tag = if line.kind == LineKind::Heading { "h2" } else { "p" };
-        let shown = filled(el(tag, class(line.kind)), visit, link, words, at, line);
+        let shown = filled(el_as(tag, class(line.kind)), visit, link, words, at, line);
         sheet = sheet.child(if visit.desk.editing {
-            el("div", if left_out { "edited out" } else { "edited" })
+            el_as("div", if left_out { "edited out" } else { "edited" })
                 .child(keep_box(link, words, at, !left_out))
                 .child(shown)
         } else {
@@ -60,7 +60,7 @@ fn filled(
     for (part_at, part) in line.parts.iter().enumerate() {
         inside = match part {
             Part::Text(said) => inside.text(said),
-            Part::Blank(label) => inside.child(text("span", "blank", label)),
+            Part::Blank(label) => inside.child(text("span.blank", label)),
             Part::Reported(said) => {
                 let struck = visit.is_struck(at, part_at);
                 let mark = mark(visit, link, words, (at, part_at), struck);
@@ -69,7 +69,7 @@ fn filled(
         };
     }
     if line.kind == LineKind::Write {
-        inside = inside.child(el("span", "room").text(" "));
+        inside = inside.child(el("span.room").text(" "));
     }
     inside
 }
@@ -86,16 +86,16 @@ fn mark(
     if visit.desk.editing {
         let action = Action::Strike(line as u16, part as u16);
         let about = words.fill(Word::Strike, &[said]);
-        let button = button(link, "strike", "mark", said, action)
+        let button = button(link, "strike.mark", said, action)
             .set("aria-label", &about)
             .set("aria-pressed", if struck { "true" } else { "false" });
         return Some(button);
     }
-    (!struck).then(|| el("span", "mark").text(" ").text(said))
+    (!struck).then(|| el("span.mark").text(" ").text(said))
 }
 
 fn keep_box(link: &Link, words: &Words, line: usize, kept: bool) -> Element {
-    el("input", "")
+    el("input")
         .set("type", "checkbox")
         .set("autocomplete", "off")
         .set("aria-label", words.get(Word::KeepLine))

@@ -1,6 +1,6 @@
 //! Ways to pay: which fit this person, and why others do not.
 
-use super::element::{Element, el, text};
+use super::element::{Element, el, el_as, say, text};
 use super::sources::titles;
 use crate::state::Visit;
 use crate::words::{Word, WordList, Words};
@@ -20,28 +20,28 @@ pub(super) fn ways(
     if ways.is_empty() {
         return None;
     }
-    let mut list = el("ul", "ways");
+    let mut list = el("ul.ways");
     for way in ways {
         let (class, fit, why) = match way.fit {
             Fit::Fits => ("", 0, None),
             Fit::Unsure => ("", 1, None),
             Fit::Not(why) => ("unfit", 2, Some(why)),
         };
-        let name = el("p", "")
-            .child(text("b", "", visit.text(way.payment.name)))
+        let name = el("p")
+            .child(text("b", visit.text(way.payment.name)))
             .text(" ")
-            .child(text("span", "tag", words.nth(WordList::Fits, fit)));
-        let item = el("li", class)
+            .child(text("span.tag", words.nth(WordList::Fits, fit)));
+        let item = el_as("li", class)
             .set("data-payment", &way.payment.key)
             .child(name)
-            .maybe(why.map(|why| text("p", "", visit.text(why))))
-            .child(text("p", "small", visit.text(way.payment.text)))
+            .maybe(why.map(|why| text("p", visit.text(why))))
+            .child(text("p.small", visit.text(way.payment.text)))
             .maybe(titles(more, words, &way.payment.sources));
         list = list.child(item);
     }
-    let section = el("section", "section")
+    let section = el("section.section")
         .set("aria-labelledby", "cc-ways")
-        .child(text("h2", "", words.get(Word::WaysToPay)).set("id", "cc-ways"))
+        .child(say("h2", words, Word::WaysToPay).set("id", "cc-ways"))
         .child(list);
     Some(section)
 }
