@@ -46,6 +46,14 @@ pub struct ConditionForm {
     pub includes_any: Option<Vec<String>>,
 }
 
+impl ConditionForm {
+    /// All forms, for somebody who wrote none of them.
+    pub(crate) const FORMS: &str = "write exactly one of: {\"all\": […]}, {\"any\": […]}, {\"not\": …}, \
+        {\"at_least\": 2, \"of\": […]}, {\"criterion\": …}, {\"fact\": …, \"is\": …}, {\"fact\": …, \"in\": […]}, \
+        {\"fact\": …, \"at_least\": …}, {\"fact\": …, \"at_most\": …}, {\"fact\": …, \"includes\": …}, \
+        {\"fact\": …, \"includes_any\": […]}, true, false";
+}
+
 impl<'de> Deserialize<'de> for Condition {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Condition, D::Error> {
         struct ConditionVisitor;
