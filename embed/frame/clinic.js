@@ -11,6 +11,11 @@ const CLINIC_LIST = (/** @type {RegExp} */ pattern, /** @type {string} */ must) 
     Array.isArray(value) && value.length <= 60 && value.every((entry) => typeof entry === 'string' && pattern.test(entry)),
 });
 
+/** @type {(value: any) => boolean} */
+const isTable = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isPrice = (/** @type {[string, unknown]} */ [name, dollars]) =>
+  /^(session|course)$/.test(name) && Number.isInteger(dollars) && Number(dollars) > 0 && Number(dollars) < 100000;
+
 /** @type {Record<string, { must: string, holds: (value: unknown) => boolean }>} */
 const CLINIC_FIELDS = {
   name: CLINIC_TEXT(80),
@@ -26,6 +31,10 @@ const CLINIC_FIELDS = {
   states: CLINIC_LIST(/^[A-Za-z]{2}$/, 'two-letter states, such as "WI"'),
   languages: CLINIC_LIST(/^.{2,40}$/, 'languages, such as "Spanish"'),
   networks: CLINIC_LIST(/^.{2,80}$/, 'plan networks that you belong to'),
+  prices: {
+    must: 'name treatments, each with "session" or "course" or both in whole dollars, such as { "ketamine-iv": { "session": 450 } }',
+    holds: (/** @type {any} */ value) => isTable(value) && Object.values(value).every((/** @type {any} */ price) => isTable(price) && Object.entries(price).every(isPrice)),
+  },
   rems_certified: { must: 'be true or false', holds: (value) => typeof value === 'boolean' },
 };
 

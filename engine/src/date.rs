@@ -90,10 +90,9 @@ impl Date {
     #[must_use]
     pub fn plus_months(self, months: u32) -> Date {
         let (year, month, day) = self.parts();
-        let months = i64::from(month) - 1 + i64::from(months);
-        let year = i64::from(year) + months / 12;
-        let month = (months % 12 + 1) as u32;
-        let there = |day| Date::new(year.try_into().unwrap_or(i32::MAX), month, day);
+        let months = months.saturating_add(month - 1);
+        let year = year.saturating_add_unsigned(months / 12);
+        let there = |day| Date::new(year, months % 12 + 1, day);
         // Past the end of the calendar a day stays where it is.
         (0..4).find_map(|back| there(day.saturating_sub(back))).unwrap_or(self)
     }

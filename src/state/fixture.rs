@@ -19,8 +19,10 @@ pub(crate) fn visit() -> Visit {
             name: Some("Lamp Clinic".to_string()),
             phone: Some("(555) 555-0142".to_string()),
             booking: Some("https://clinic.example/book".to_string()),
+            prices: Vec::new(),
         },
-        hashes: Hashes::default(),
+        hashes: Hashes { core: Some("0a1b".to_string()), ..Hashes::default() },
+        origin: Some("null".to_string()),
     };
     let words = || Words::packed(Language::English);
     let library = Library::new(Texts::new(first.to_vec()), words());

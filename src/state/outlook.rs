@@ -1,6 +1,7 @@
 //! What follows from the answers right now: the next question, how many are left, and an assessment
 //! of each treatment the visitor cares about. Derived anew after every answer, never edited.
 
+use super::alternative::{Alternative, alternatives};
 use coverage_engine::answers::Answers;
 use coverage_engine::assessment::{self, Assessment, WhatIf};
 use coverage_engine::date::Date;
@@ -31,6 +32,8 @@ pub struct Outlook {
     pub assessments: Vec<Assessment>,
     /// For each assessment what only a result shows; empty until one was shown.
     pub explanations: Vec<Explanation>,
+    /// Treatments that look better than those; empty until a result was shown.
+    pub alternatives: Vec<Alternative>,
     /// An answer asks for help in a crisis.
     pub crisis: bool,
 }
@@ -48,6 +51,7 @@ impl Outlook {
                 .map(|treatment| assessment::assess(rules, answers, treatment, today))
                 .collect(),
             explanations: Vec::new(),
+            alternatives: Vec::new(),
             crisis: interview::crisis(rules, answers),
         }
     }
@@ -64,6 +68,7 @@ impl Outlook {
                     what_ifs: assessment::what_ifs(rules, answers, found.treatment, today),
                 })
                 .collect();
+            self.alternatives = alternatives(rules, answers, &self.assessments, today);
         }
     }
 

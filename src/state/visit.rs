@@ -1,6 +1,6 @@
 //! One visit: what was handed in, what was answered, and which screen is shown.
 
-use super::{Cover, Draft, Library, Outlook, Screen, Settings, Then};
+use super::{Cover, Desk, Draft, Library, Notice, Outlook, Screen, Settings, Then, Trial};
 use crate::words::Words;
 use coverage_engine::answers::Answers;
 use coverage_engine::id::{FactId, TextId};
@@ -30,6 +30,12 @@ pub struct Visit {
     pub answers: Answers,
     /// The screen.
     pub screen: Screen,
+    /// A changed result, while it is shown.
+    pub trial: Option<Trial>,
+    /// What is done with the result.
+    pub desk: Desk,
+    /// What became of a file that was opened, until the next screen.
+    pub notice: Option<Notice>,
     /// The screens before it, for Back.
     pub(super) trail: Vec<Screen>,
     /// The answer being made.
@@ -58,6 +64,9 @@ impl Visit {
             settings,
             answers,
             screen: Screen::Result,
+            trial: None,
+            desk: Desk::default(),
+            notice: None,
             trail: Vec::new(),
             draft: Draft::default(),
             refused: false,

@@ -67,8 +67,9 @@ fn no_screen_has_what_the_frame_forbids_or_a_field_that_speaks() {
             for field in html.split("<input").skip(1) {
                 let field = field.split('>').next().unwrap();
                 assert!(field.contains("autocomplete=\"off\""), "{name}: {field}");
-                let silent =
-                    field.contains("type=\"radio\"") || field.contains("type=\"checkbox\"");
+                let silent = ["radio", "checkbox", "file"]
+                    .iter()
+                    .any(|kind| field.contains(&format!("type=\"{kind}\"")));
                 assert!(silent, "{name}: a browser would ask a service about {field}");
             }
         }

@@ -1,37 +1,37 @@
 //! What would change the answer. Only what is open to change, and with the plain warning that a
 //! wrong answer helps nobody.
 
-use super::answer_words::value_words;
+use super::Link;
 use super::band::band;
-use super::element::{Element, el, text};
+use super::button::press;
+use super::element::{Element, el, say};
 use super::fold::{body, fold};
-use crate::state::{Explanation, Visit};
+use super::trial::changes;
+use crate::state::{Action, Explanation, Visit};
 use crate::words::{Word, Words};
 
-/// The fold; nothing if no change would help.
+/// The fold; nothing if no change would help. `card`: the position of the treatment.
 pub(super) fn what_ifs(
     visit: &Visit,
+    link: &Link,
     words: &Words,
+    card: usize,
     explanation: Option<&Explanation>,
 ) -> Option<Element> {
     let what_ifs = &explanation?.what_ifs;
     if what_ifs.is_empty() {
         return None;
     }
-    let mut list = el("ul", "");
-    for what_if in what_ifs {
-        let mut changes = el("div", "");
-        for (id, value) in &what_if.changes {
-            let Some(fact) = visit.rules.fact(*id) else { continue };
-            let value = text("b", "", &value_words(visit, words, fact, *value));
-            changes = changes.child(el("p", "").word(visit.text(fact.text)).child(value));
-        }
-        let then = el("span", "")
-            .child(text("span", "soft", words.get(Word::WhatIfThen)))
-            .text(" ")
-            .child(band(words, what_if.band));
-        list = list.child(el("li", "what-if").child(changes).child(then));
+    let mut list = el("ul");
+    for (at, what_if) in what_ifs.iter().enumerate() {
+        let action = Action::Try(card as u16, at as u16);
+        let then = el("p.actions")
+            .child(say("span.soft", words, Word::WhatIfThen))
+            .child(band(words, what_if.band))
+            .child(press(link, "try.quiet", words, Word::TryIt, action));
+        let shown = el("li.what-if").child(changes(visit, words, &what_if.changes)).child(then);
+        list = list.child(shown);
     }
-    let inside = body().child(text("p", "", words.get(Word::WhatIfText))).child(list);
+    let inside = body().child(say("p", words, Word::WhatIfText)).child(list);
     Some(fold(words.get(Word::WhatIf), false, inside))
 }

@@ -78,11 +78,13 @@ pub struct Assumption<'a> {
 /// The questions of the cost view that this visitor is asked, in file order. All can be skipped.
 pub fn inputs(rules: &Rules, answers: &Answers) -> Vec<FactId> {
     let known = rules.layout().knowledge(&rules.core().facts, answers);
-    rules
-        .facts()
-        .filter(|(_, fact)| fact.ring == Ring::Costs && known.asked(fact) == Truth::True)
-        .map(|(id, _)| id)
-        .collect()
+    let mut inputs = Vec::new();
+    for (id, fact) in rules.facts() {
+        if fact.ring == Ring::Costs && known.asked(fact) == Truth::True {
+            inputs.push(id);
+        }
+    }
+    inputs
 }
 
 /// What is known of a treatment's prices; `None` if nothing is.

@@ -59,6 +59,6 @@ pub fn payments<'a>(
         }
         ways.push(WayToPay { payment, fit });
     }
-    crate::order::put_in_order(&mut ways, |way| matches!(way.fit, Fit::Not(_)) as u8);
+    crate::order::put_in_order(&mut ways, |way| u8::from(matches!(way.fit, Fit::Not(_))));
     ways
 }

@@ -135,11 +135,14 @@ mod tests {
             terms in terms(), price in 0..3000_u32, n in 0..60_u32, more in 0..500_u32,
         ) {
             let paid = cents(price, n, terms);
+            let deductible = Terms { deductible: terms.deductible + more, ..terms };
+            let copay = Terms { copay: terms.copay + more, ..terms };
+            let percent = Terms { percent: (terms.percent + more).min(100), ..terms };
             prop_assert!(paid <= cents(price + more, n, terms));
             prop_assert!(paid <= cents(price, n + 1, terms));
-            prop_assert!(paid <= cents(price, n, Terms { deductible: terms.deductible + more, ..terms }));
-            prop_assert!(paid <= cents(price, n, Terms { copay: terms.copay + more, ..terms }));
-            prop_assert!(paid <= cents(price, n, Terms { percent: (terms.percent + more).min(100), ..terms }));
+            for worse in [deductible, copay, percent] {
+                prop_assert!(paid <= cents(price, n, worse));
+            }
         }
 
         #[test]

@@ -55,7 +55,7 @@ pub fn plain(lines: &[Line], marks: Marks) -> String {
     text
 }
 
-/// The paper as a file in the Rich Text Format, which Word, Pages, Google Docs and LibreOffice open.
+/// The paper as a file in the Rich Text Format, which Word, Pages, Google Docs and `LibreOffice` open.
 /// It carries no author and no dates of its own.
 pub fn rtf(lines: &[Line], marks: Marks) -> String {
     let mut file =

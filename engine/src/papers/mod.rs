@@ -118,19 +118,25 @@ impl<'a> Case<'a> {
         let Some(best) = assessment.policies.first() else {
             return Vec::new();
         };
+        let mut entries = Vec::new();
         if list == Each::Sources {
-            let sources = self.more.policies.get(best.policy.index()).map(|policy| &policy.sources);
-            return sources.into_iter().flatten().map(|id| Entry::Source(*id)).collect();
+            if let Some(policy) = self.more.policies.get(best.policy.index()) {
+                for source in &policy.sources {
+                    entries.push(Entry::Source(*source));
+                }
+            }
+            return entries;
         }
-        let criteria = best.paths.first().into_iter().flat_map(|path| &path.criteria);
-        criteria
-            .filter(|result| !self.more.papers.unlisted.contains(&result.criterion))
-            .filter(|result| match result.status {
-                Status::Met => list == Each::Met,
-                Status::Unmet { .. } => list == Each::Unmet,
-                Status::Unknown { .. } => list == Each::Unknown,
-            })
-            .map(Entry::Criterion)
-            .collect()
+        for result in best.paths.first().into_iter().flat_map(|path| &path.criteria) {
+            let among = match result.status {
+                Status::Met => Each::Met,
+                Status::Unmet { .. } => Each::Unmet,
+                Status::Unknown { .. } => Each::Unknown,
+            };
+            if among == list && !self.more.papers.unlisted.contains(&result.criterion) {
+                entries.push(Entry::Criterion(result));
+            }
+        }
+        entries
     }
 }

@@ -15,15 +15,16 @@ pub fn offered<'a>(
     assessment: &Assessment,
 ) -> Vec<&'a Paper> {
     let known = rules.layout().knowledge(&rules.core().facts, answers);
-    more.papers
-        .list
-        .iter()
-        .filter(|paper| {
-            (paper.treatments.is_empty() || paper.treatments.contains(assessment.treatment.0))
-                && (paper.bands.is_empty() || paper.bands.contains(assessment.band as u16))
-                && paper.when.as_ref().is_none_or(|when| when.read(&known) != Truth::False)
-        })
-        .collect()
+    let mut offered = Vec::new();
+    for paper in &more.papers.list {
+        if (paper.treatments.is_empty() || paper.treatments.contains(assessment.treatment.0))
+            && (paper.bands.is_empty() || paper.bands.contains(assessment.band as u16))
+            && paper.when.as_ref().is_none_or(|when| when.read(&known) != Truth::False)
+        {
+            offered.push(paper);
+        }
+    }
+    offered
 }
 
 /// The questions that a paper asks when it is opened, in file order: its own, which stay on the
@@ -31,11 +32,14 @@ pub fn offered<'a>(
 /// skipped.
 pub fn questions(rules: &Rules, answers: &Answers, paper: &Paper) -> Vec<FactId> {
     let known = rules.layout().knowledge(&rules.core().facts, answers);
-    let asked = paper.asks.iter().filter(|id| {
-        rules.fact(**id).is_some_and(|fact| {
-            known.asked(fact) == Truth::True
-                && (fact.ring == Ring::Papers || answers.get(**id) == Answer::Open)
-        })
-    });
-    asked.copied().collect()
+    let mut asked = Vec::new();
+    for id in &paper.asks {
+        if let Some(fact) = rules.fact(*id)
+            && known.asked(fact) == Truth::True
+            && (fact.ring == Ring::Papers || answers.get(*id) == Answer::Open)
+        {
+            asked.push(*id);
+        }
+    }
+    asked
 }

@@ -39,15 +39,15 @@ pub fn days<'a>(
 ) -> Vec<(usize, &'a GivenDay)> {
     let known = rules.layout().knowledge(&rules.core().facts, answers);
     let fitting = fitting(rules, more, answers, treatments);
-    more.deadlines
-        .days
-        .iter()
-        .enumerate()
-        .filter(|(at, day)| {
-            day.when.as_ref().is_none_or(|when| when.read(&known) != Truth::False)
-                && fitting.iter().any(|deadline| usize::from(deadline.day) == *at)
-        })
-        .collect()
+    let mut days = Vec::new();
+    for (at, day) in more.deadlines.days.iter().enumerate() {
+        if day.when.as_ref().is_none_or(|when| when.read(&known) != Truth::False)
+            && fitting.iter().any(|deadline| usize::from(deadline.day) == at)
+        {
+            days.push((at, day));
+        }
+    }
+    days
 }
 
 /// What is due, soonest first. `given` holds the day for each of the rules' days, by position.
@@ -59,17 +59,17 @@ pub fn due<'a>(
     given: &[Option<Date>],
     today: Date,
 ) -> Vec<Due<'a>> {
-    let mut list: Vec<Due> = fitting(rules, more, answers, treatments)
-        .into_iter()
-        .filter_map(|deadline| {
-            let from = given.get(usize::from(deadline.day)).copied().flatten()?;
-            let day = match deadline.unit {
-                Unit::Days => from.plus_days(deadline.count.into()),
-                Unit::Months => from.plus_months(deadline.count.into()),
-            };
-            Some(Due { deadline, day, days_left: day.days_after(today) })
-        })
-        .collect();
+    let mut list: Vec<Due> = Vec::new();
+    for deadline in fitting(rules, more, answers, treatments) {
+        let Some(from) = given.get(usize::from(deadline.day)).copied().flatten() else {
+            continue;
+        };
+        let day = match deadline.unit {
+            Unit::Days => from.plus_days(deadline.count.into()),
+            Unit::Months => from.plus_months(deadline.count.into()),
+        };
+        list.push(Due { deadline, day, days_left: day.days_after(today) });
+    }
     crate::order::put_in_order(&mut list, |due| due.day);
     list
 }
@@ -85,12 +85,13 @@ fn fitting<'a>(
         deadline.treatments.is_empty()
             || treatments.iter().any(|treatment| deadline.treatments.contains(treatment.0))
     };
-    more.deadlines
-        .list
-        .iter()
-        .filter(|deadline| {
-            for_one(deadline)
-                && deadline.when.as_ref().is_none_or(|when| when.read(&known) == Truth::True)
-        })
-        .collect()
+    let mut fitting = Vec::new();
+    for deadline in &more.deadlines.list {
+        if for_one(deadline)
+            && deadline.when.as_ref().is_none_or(|when| when.read(&known) == Truth::True)
+        {
+            fitting.push(deadline);
+        }
+    }
+    fitting
 }

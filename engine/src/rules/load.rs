@@ -134,10 +134,14 @@ impl Rules {
             check_texts(&self.core, "claim", at, &[claim.claim, claim.answer])?;
             source("claim", at, &claim.sources)?;
         }
-        for (at, when) in more.conditions().into_iter().enumerate() {
-            checker.condition("second parcel: condition", at, when, self.core.facts.len())?;
-        }
-        Ok(())
+        let mut held = Ok(());
+        more.each_condition(&mut |when| {
+            if held.is_ok() {
+                let below = self.core.facts.len();
+                held = checker.condition("paper, cost or deadline", 0, when, below);
+            }
+        });
+        held
     }
 
     /// The compiled rules.

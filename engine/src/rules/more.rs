@@ -31,24 +31,45 @@ pub struct More {
 }
 
 impl More {
-    /// Every condition of papers, costs and deadlines.
-    pub fn conditions(&self) -> Vec<&Condition> {
-        let mut all: Vec<&Condition> = Vec::new();
+    /// Calls `visit` with every condition of papers, costs and deadlines.
+    pub fn each_condition<'a>(&'a self, visit: &mut dyn FnMut(&'a Condition)) {
+        let mut some = |when: &'a Option<Condition>| {
+            if let Some(when) = when {
+                visit(when);
+            }
+        };
         for paper in &self.papers.list {
-            all.extend(&paper.when);
-            all.extend(paper.body.iter().flat_map(|block| block.when.iter().chain(&block.unless)));
+            some(&paper.when);
+            for block in &paper.body {
+                some(&block.when);
+                some(&block.unless);
+            }
         }
-        let prices = self.costs.treatments.iter().flat_map(|treatment| &treatment.prices);
-        all.extend(prices.filter_map(|price| price.when.as_ref()));
-        all.extend(self.costs.settings.iter().filter_map(|setting| setting.when.as_ref()));
-        all.extend(self.costs.terms.iter().map(|terms| &terms.when));
+        for treatment in &self.costs.treatments {
+            for price in &treatment.prices {
+                some(&price.when);
+            }
+        }
+        for setting in &self.costs.settings {
+            some(&setting.when);
+        }
         for payment in &self.costs.payments {
-            all.extend(&payment.when);
-            all.extend(payment.unless.iter().map(|(when, _)| when));
+            some(&payment.when);
         }
-        all.extend(self.deadlines.days.iter().filter_map(|day| day.when.as_ref()));
-        all.extend(self.deadlines.list.iter().filter_map(|deadline| deadline.when.as_ref()));
-        all
+        for day in &self.deadlines.days {
+            some(&day.when);
+        }
+        for deadline in &self.deadlines.list {
+            some(&deadline.when);
+        }
+        for terms in &self.costs.terms {
+            visit(&terms.when);
+        }
+        for payment in &self.costs.payments {
+            for (when, _) in &payment.unless {
+                visit(when);
+            }
+        }
     }
 }
 

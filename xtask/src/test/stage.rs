@@ -145,6 +145,9 @@ fn in_browsers(place: &Place, browsers: &[Browser]) -> Result<()> {
     if !place.dist.is_dir() {
         bail!("there is no dist/ to test: run `cargo xtask build` first");
     }
+    let mut npm = Command::new("npm");
+    npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(place.root.join("tests/browser"));
+    cargo::show(&mut npm, "npm ci in tests/browser/")?;
     let names: Vec<&str> = browsers.iter().map(|browser| browser.name()).collect();
     recorders::install(place)?;
     cargo::show(

@@ -62,8 +62,8 @@ pub(super) fn compile(
         })
         .collect();
     for (name, blocks) in &papers.parts {
-        let named = |block: &written::Block| block.part.as_ref() == Some(name);
-        if !papers.list.iter().flat_map(|paper| &paper.body).any(named) {
+        let is_it = |block: &written::Block| block.part.as_ref() == Some(name);
+        if !papers.list.iter().flat_map(|paper| &paper.body).any(is_it) {
             problems.add(Finding::error(
                 "unused-part",
                 format!("papers.parts.{name}"),

@@ -14,7 +14,9 @@ pub(super) fn each_form<'a>(file: &'a File, visit: &mut impl FnMut(&'a Condition
         each_form_in(condition, visit);
     }
     for list in [file.papers.conditions(), file.costs.conditions(), file.deadlines.conditions()] {
-        list.into_iter().for_each(|condition| each_form_in(condition, visit));
+        for condition in list {
+            each_form_in(condition, visit);
+        }
     }
 }
 

@@ -94,3 +94,64 @@ fn costs<'a>(file: &'a File, list: &mut List<'a>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::super::written::every_text;
+    use serde_json::{Value, json};
+
+    fn count(value: &Value) -> usize {
+        match value {
+            Value::Object(map) if map.contains_key("en") => 1,
+            Value::Object(map) => map.values().map(count).sum(),
+            Value::Array(list) => list.iter().map(count).sum(),
+            _ => 0,
+        }
+    }
+
+    #[test]
+    fn no_text_of_papers_costs_and_deadlines_is_left_out() {
+        let text = json!({"en": "Text.", "es": "Texto."});
+        let note = json!([{"text": text}]);
+        let schedule = json!({"low": 1, "high": 2, "text": text, "sources": ["label"]});
+        let when = json!({"fact": "plan", "is": "acme"});
+        let mut rules = sample::rules();
+        rules["papers"] = json!({
+            "words": {"reported": text, "yes": text, "no": text, "none": text, "undated": text},
+            "parts": {"end": [{"write": text}]},
+            "list": [{
+                "id": "letter", "title": text, "about": text, "signer": "you",
+                "body": [{"heading": text}, {"text": text}, {"item": text}, {"check": text}, {"part": "end"}]
+            }]
+        });
+        rules["costs"] = json!({
+            "inputs": [{"role": "copay", "question": "age", "unknown": text}],
+            "treatments": {"spray": {
+                "unit": text, "course": schedule, "year": schedule, "parts": note,
+                "prices": [{"kind": "cash", "low": 1, "high": 2, "text": text, "sources": ["label"]}]
+            }},
+            "settings": [{"setting": "cash", "name": text, "about": text, "notes": note}],
+            "terms": [{"when": when, "text": text, "sources": ["label"]}],
+            "payments": [{
+                "id": "loan", "name": text, "text": text, "sources": ["label"],
+                "not_when": [{"when": when, "reason": text}]
+            }]
+        });
+        rules["deadlines"] = json!({
+            "days": [{"id": "no", "text": text, "help": text}],
+            "list": [{
+                "id": "appeal", "after": "no", "days": 180, "who": "you", "text": text, "detail": text,
+                "sources": ["label"]
+            }]
+        });
+        let loaded = sample::load(&rules);
+        let all = every_text(&loaded.file);
+        assert_eq!(all.len(), count(&rules));
+        for written in all {
+            let pointer = format!("/{}", written.path.replace("].", "/").replace(['.', '['], "/"));
+            let there = rules.pointer(&pointer).unwrap_or_else(|| panic!("{}", written.path));
+            assert_eq!(there["en"], written.text.en.as_str());
+        }
+    }
+}

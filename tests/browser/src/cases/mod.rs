@@ -2,6 +2,7 @@
 
 use crate::case::Case;
 
+mod accessible;
 mod attributes;
 mod back_button;
 mod console_is_heard;
@@ -111,6 +112,7 @@ pub(crate) static CASES: &[Case] = &[
     leave_before_wasm::CASE,
     leave_after_answers::CASE,
     narrow::CASE,
+    accessible::CASE,
     loads_quietly_in_webkit::CASE,
 ];
 

@@ -1,0 +1,119 @@
+//! Every screen is judged by axe-core, in both languages and both themes. It judges what a machine can see; names that
+//! make sense and an order that makes sense are for people.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::case::{Case, Company, Console};
+use crate::drivers::Browser;
+use crate::native;
+use crate::outcome::{Outcome, ensure};
+use crate::scene::Scene;
+use crate::session::strings;
+use crate::visitor::with_answers;
+
+pub(crate) const CASE: Case = Case {
+    name: "axe-core finds nothing wrong on any screen, in both languages and themes",
+    browsers: &[Browser::Chromium],
+    company: Company::Welcome,
+    console: Console::Spoken,
+    run: |scene| Box::pin(run(scene)),
+};
+
+/// Where the test stage installs it.
+const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js");
+
+/// The rules of WCAG 2.2 up to AA, and what is good practice.
+const JUDGE: &str = "
+    const done = arguments[arguments.length - 1];
+    axe.run(document, { resultTypes: ['violations'] }).then(
+        ({ violations }) => done(violations.flatMap(({ id, nodes }) =>
+            nodes.slice(0, 3).map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`))),
+        (reason) => done([String(reason)]));";
+
+/// Screens reached from the result, by what is pressed and by what is there then. Each leads on from the one before.
+const LATER: [(&str, &str); 8] = [
+    ("[data-act=to-plan]", "[data-screen=plan]"),
+    ("[data-act=to-costs]", "[data-screen=costs]"),
+    ("[data-act=to-papers]", "[data-screen=papers]"),
+    ("[data-act=paper]", "[data-screen=paper]"),
+    ("[data-act=edit]", "[data-sheet] input"),
+    ("[data-act=back]", "[data-screen=papers]"),
+    ("[data-act=to-result]", "[data-screen=result]"),
+    ("[data-act=restart]", "[data-screen=cover]"),
+];
+
+async fn run(scene: &Scene) -> Outcome {
+    ensure(Path::new(AXE).is_file(), || {
+        "axe-core is not installed: run `npm ci` in tests/browser/".to_owned()
+    })?;
+    for theme in ["light", "dark"] {
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
+        scene.session.devtools("Emulation.setEmulatedMedia", media).await?;
+        for language in ["en", "es"] {
+            let wrong = visit(scene, language).await?;
+            ensure(wrong.is_empty(), || format!("{theme}, {language}:\n  {}", wrong.join("\n  ")))?;
+        }
+    }
+    Ok(())
+}
+
+async fn visit(scene: &Scene, language: &str) -> Outcome<Vec<String>> {
+    let session = &scene.session;
+    scene.open_demo_ready().await?;
+    let axe = std::fs::read_to_string(AXE)?;
+    // Not as a global of a script element: the frame's policy lets none in.
+    session.in_frame(&format!("{axe}; globalThis.axe = axe;"), vec![]).await?;
+    let mut wrong = Vec::new();
+    session.click_in_frame(&format!("[data-act=lang-{language}]")).await?;
+    judge(scene, "start", &mut wrong).await?;
+    session.click_in_frame("[data-act=start]:not([hidden] *)").await?;
+    reach(scene, "[data-question]").await?;
+    session.click_in_frame("[data-act=next]").await?;
+    judge(scene, "refused question", &mut wrong).await?;
+    with_answers(session, &native::person("bcbs-ma")?.answers).await?;
+    open_folds(scene).await?;
+    judge(scene, "result", &mut wrong).await?;
+    if session.in_frame("return document.querySelector('[data-act=try]')", vec![]).await?
+        != Value::Null
+    {
+        session.click_in_frame("[data-act=try]").await?;
+        reach(scene, "[data-screen=trial]").await?;
+        judge(scene, "what-if", &mut wrong).await?;
+        session.click_in_frame("[data-act=own-result]").await?;
+    }
+    session.click_in_frame("[data-act=review]").await?;
+    reach(scene, "[data-screen=review]").await?;
+    judge(scene, "review", &mut wrong).await?;
+    session.click_in_frame("[data-act=back]").await?;
+    for (press, there) in LATER {
+        session.click_in_frame(press).await?;
+        reach(scene, there).await?;
+        open_folds(scene).await?;
+        judge(scene, there, &mut wrong).await?;
+    }
+    Ok(wrong)
+}
+
+async fn reach(scene: &Scene, there: &str) -> Outcome {
+    let script = format!("return document.querySelector({there:?}) && 1");
+    scene.session.until_in_frame(there, &script).await?;
+    Ok(())
+}
+
+/// What is folded is judged too.
+async fn open_folds(scene: &Scene) -> Outcome {
+    let script = "for (const fold of document.querySelectorAll('#app details')) fold.open = true";
+    scene.session.in_frame(script, vec![]).await?;
+    Ok(())
+}
+
+async fn judge(scene: &Scene, screen: &str, wrong: &mut Vec<String>) -> Outcome {
+    // Motion changes colours while it lasts.
+    let still = "for (const motion of document.getAnimations()) motion.finish()";
+    scene.session.in_frame(still, vec![]).await?;
+    let found = scene.session.in_frame_until_done(JUDGE, vec![]).await?;
+    wrong.extend(strings(&found).into_iter().map(|found| format!("{screen}: {found}")));
+    Ok(())
+}
