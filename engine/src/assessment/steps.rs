@@ -8,7 +8,8 @@ use crate::logic::Truth;
 use crate::order::put_in_order;
 use crate::rules::{More, Rules, Step};
 
-/// The steps for these results, in order. A step that hangs on something unknown is left out.
+/// The steps for these results, in order. A step whose `when` hangs on something unknown is left out; one whose `unless`
+/// does is shown.
 pub fn steps<'a>(
     rules: &Rules,
     more: &'a More,
@@ -22,6 +23,7 @@ pub fn steps<'a>(
         .filter(|step| {
             fits(step, assessments, today)
                 && step.when.as_ref().is_none_or(|when| when.read(&known) == Truth::True)
+                && step.unless.as_ref().is_none_or(|unless| unless.read(&known) != Truth::True)
         })
         .collect()
 }
@@ -41,6 +43,7 @@ pub fn asks_for_steps(
         .steps
         .iter()
         .filter(|step| fits(step, assessments, today))
+        .filter(|step| step.unless.as_ref().is_none_or(|unless| unless.read(&known) != Truth::True))
         .filter_map(|step| step.when.as_ref())
         .filter(|when| when.read(&known) == Truth::Unknown);
     for when in open {

@@ -167,6 +167,9 @@ pub struct Step {
     /// For whom, otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
+    /// Left out for whom this is known to hold; not known is not enough.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unless: Option<Condition>,
     /// First day it is true.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,

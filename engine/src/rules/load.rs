@@ -126,7 +126,7 @@ impl Rules {
         for (at, step) in more.steps.iter().enumerate() {
             check_texts(&self.core, "step", at, &[step.text])?;
             source("step", at, &step.sources)?;
-            if let Some(when) = &step.when {
+            for when in step.when.iter().chain(&step.unless) {
                 checker.condition("step", at, when, self.core.facts.len())?;
             }
         }

@@ -174,6 +174,9 @@ pub struct Step {
     /// For whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
+    /// Left out for whom this is known to hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unless: Option<Condition>,
     /// First day it is true.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,

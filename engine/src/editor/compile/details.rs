@@ -154,6 +154,8 @@ fn one_step(
         } else {
             Some(reader.applies(&step.applies_to, step.when.as_ref(), path, problems))
         },
+        unless: (step.unless.as_ref())
+            .map(|unless| reader.read(unless, &format!("{path}.unless"), problems)),
         from: day(&step.from, "from", problems),
         until: day(&step.until, "until", problems),
         sources: names.sources(&step.sources, &format!("{path}.sources"), problems),

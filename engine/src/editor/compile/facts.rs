@@ -22,7 +22,7 @@ pub(super) fn cuts<'a>(file: &'a File, names: &Names<'a>) -> Cuts<'a> {
     }
     file.criteria.values().map(|criterion| &criterion.when).for_each(&mut note);
     file.policies.iter().filter_map(|policy| policy.when.as_ref()).for_each(&mut note);
-    file.steps.iter().filter_map(|step| step.when.as_ref()).for_each(&mut note);
+    file.steps.iter().flat_map(|step| step.when.iter().chain(&step.unless)).for_each(&mut note);
     for list in [file.papers.conditions(), file.costs.conditions(), file.deadlines.conditions()] {
         list.into_iter().for_each(&mut note);
     }

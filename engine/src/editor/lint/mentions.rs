@@ -8,7 +8,7 @@ pub(super) fn each_form<'a>(file: &'a File, visit: &mut impl FnMut(&'a Condition
     let questions =
         file.questions.iter().flat_map(|question| [&question.ask_if, &question.crisis_if]);
     let policies = file.policies.iter().map(|policy| &policy.when);
-    let steps = file.steps.iter().map(|step| &step.when);
+    let steps = file.steps.iter().flat_map(|step| [&step.when, &step.unless]);
     let criteria = file.criteria.values().map(|criterion| &criterion.when);
     for condition in questions.chain(policies).chain(steps).flatten().chain(criteria) {
         each_form_in(condition, visit);

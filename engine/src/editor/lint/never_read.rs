@@ -19,7 +19,8 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
             .map(|criterion| &criterion.when),
     );
     let by_policies = read(inspection, by_policies);
-    let by_steps = inspection.compiled.more.steps.iter().filter_map(|step| step.when.as_ref());
+    let by_steps =
+        inspection.compiled.more.steps.iter().flat_map(|step| step.when.iter().chain(&step.unless));
     let by_steps = read(inspection, by_steps);
     let mut findings = Vec::new();
     for (id, fact) in inspection.rules.facts() {

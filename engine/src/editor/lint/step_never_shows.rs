@@ -15,18 +15,17 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
     let mut findings = Vec::new();
     for step in &inspection.compiled.more.steps {
         let path = format!("steps[{}]", places.get(step.key.as_str()).copied().unwrap_or(0));
-        let shown_to_nobody = step
-            .when
-            .as_ref()
-            .is_some_and(|when| matches!(people.somebody(&[when], &[]), Ok(None)));
+        let (when, unless): (Vec<_>, Vec<_>) =
+            (step.when.iter().collect(), step.unless.iter().collect());
+        let shown_to_nobody = matches!(people.somebody(&when, &unless), Ok(None));
         if shown_to_nobody {
             let message = format!(
-                "nobody is shown the step `{}`: its `for` and `when` hold for nobody",
+                "nobody is shown the step `{}`: its `for` and `when` hold for nobody, or `unless` for everybody",
                 step.key
             );
             findings.push(
                 Finding::error("step-never-shows", path.clone(), message)
-                    .help("mend `for` or `when`"),
+                    .help("mend `for`, `when` or `unless`"),
             );
         }
         findings.extend(dates(inspection, step, &path));
@@ -70,5 +69,8 @@ mod tests {
         rules["steps"][0]["for"] = json!({"plan": ["acme"]});
         rules["steps"][0]["until"] = json!("2026-11-21");
         assert_eq!(sample::findings(&rules, "step-never-shows")[0].path, "steps[0].until");
+        rules["steps"][0].as_object_mut().expect("a step").remove("until");
+        rules["steps"][0]["unless"] = json!({"fact": "plan", "in": ["acme", "other"]});
+        assert_eq!(sample::findings(&rules, "step-never-shows")[0].path, "steps[0]");
     }
 }

@@ -60,6 +60,7 @@ pub(super) fn step() -> Json {
             ("for_bands", bands()),
             ("for", named("for", "For whom. Left out: everybody")),
             ("when", named("condition", "For whom, otherwise")),
+            ("unless", named("condition", "Left out for whom this is known to hold")),
             ("from", day("First day on which it is true")),
             ("until", day("Last day on which it is true")),
             ("sources", ids("Where it comes from")),
