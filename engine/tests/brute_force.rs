@@ -30,7 +30,10 @@ const CASES: u32 = 1_000;
 
 fn config() -> ProptestConfig {
     let wish = std::env::var("BRUTE_FORCE_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(wish.unwrap_or(CASES)) }
+    ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(wish.unwrap_or(CASES))
+    }
 }
 
 proptest! {

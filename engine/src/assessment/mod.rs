@@ -16,8 +16,7 @@ use crate::id::{CriterionId, FactId, PolicyId, TreatmentId, VarId};
 use crate::logic::{Budget, Condition, Knowledge, Truth};
 use crate::order::put_in_order;
 use crate::outcome::{
-    Band, Bands, Level, Levels, Subject, band_of, fixed_band, possible_bands,
-    settled_band,
+    Band, Bands, Level, Levels, Subject, band_of, fixed_band, possible_bands, settled_band,
 };
 use crate::rules::{Basis, Changeable, Path, Policy, ReasonKind, Rules};
 
@@ -133,11 +132,7 @@ pub fn assess(rules: &Rules, answers: &Answers, treatment: TreatmentId, today: D
         stale: main.is_some_and(|policy| {
             today.days_after(policy.evidence.checked) > rules.core().stale_after_days
         }),
-        missing: if settled_band.is_some() {
-            Vec::new()
-        } else {
-            missing(&subject, answers)
-        },
+        missing: if settled_band.is_some() { Vec::new() } else { missing(&subject, answers) },
         silent: subject.silent,
         policies,
     }

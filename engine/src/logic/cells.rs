@@ -89,9 +89,9 @@ impl FromIterator<u16> for CellSet {
 /// As they travel: 32 cells to a number, which is what JSON can hold.
 impl From<Vec<u32>> for CellSet {
     fn from(halves: Vec<u32>) -> CellSet {
-        let mut words = halves.chunks(2).map(|pair| {
-            pair.iter().rev().fold(0, |word, half| word << 32 | u64::from(*half))
-        });
+        let mut words = halves
+            .chunks(2)
+            .map(|pair| pair.iter().rev().fold(0, |word, half| word << 32 | u64::from(*half)));
         CellSet { first: words.next().unwrap_or(0), rest: words.collect() }
     }
 }

@@ -21,7 +21,8 @@ pub(crate) fn possible_bands(
     // One more than there are policies: where none governs, nothing is known.
     for at in 0..=subject.policies.len() {
         let search = Search { subject, at };
-        let can = search.policy().map_or(Band::Unknown.into(), |_| subject.bands(at, &subject.state).0);
+        let can =
+            search.policy().map_or(Band::Unknown.into(), |_| subject.bands(at, &subject.state).0);
         for band in can.iter() {
             if found.len() < enough
                 && !found.contains(band)
@@ -122,18 +123,19 @@ impl<'a> Search<'a> {
     fn difference(&self, var: VarId) -> Option<Wanted> {
         let rules = self.subject.rules;
         let policy = self.policy()?;
-        let reads = |id: &CriterionId| {
-            rules.reach(*id).is_some_and(|reach| reach.reads.contains(var.0))
-        };
+        let reads =
+            |id: &CriterionId| rules.reach(*id).is_some_and(|reach| reach.reads.contains(var.0));
         let criteria: Vec<CriterionId> = self.criteria().into_iter().filter(reads).collect();
         let matters = rules.layout().depends(&policy.applies, var)
-            || !criteria.is_empty() && self.subject.bands(self.at, &self.subject.state).0.single().is_none();
+            || !criteria.is_empty()
+                && self.subject.bands(self.at, &self.subject.state).0.single().is_none();
         matters.then_some(Wanted::Difference(var, criteria))
     }
 
     /// The criteria of the policy, and of those that may stand beside it, in order.
     fn criteria(&self) -> Vec<CriterionId> {
-        let both = self.policy().into_iter().chain(self.subject.beside(self.at).map(|(_, policy)| policy));
+        let both =
+            self.policy().into_iter().chain(self.subject.beside(self.at).map(|(_, policy)| policy));
         let ids = both.flat_map(|policy| &policy.paths).flat_map(|path| &path.criteria);
         let set: CellSet = ids.map(|id| id.0).collect();
         set.iter().map(CriterionId).collect()

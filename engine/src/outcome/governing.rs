@@ -11,8 +11,9 @@ impl<'a> Subject<'a> {
     pub(crate) fn governing(&self) -> Vec<(PolicyId, &'a Policy)> {
         let rank = self.policies.first().map(|(_, policy)| policy.rank);
         let first = self.policies.iter().filter(|(_, policy)| Some(policy.rank) == rank);
-        let (certain, open): (Vec<_>, Vec<_>) =
-            first.copied().partition(|(_, policy)| policy.applies.read(&self.state.known) == Truth::True);
+        let (certain, open): (Vec<_>, Vec<_>) = first
+            .copied()
+            .partition(|(_, policy)| policy.applies.read(&self.state.known) == Truth::True);
         match certain.as_slice() {
             // Another may still stand beside it.
             [(_, only)] if only.both && open.iter().any(|(_, policy)| policy.both) => Vec::new(),

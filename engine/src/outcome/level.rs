@@ -3,7 +3,8 @@
 use super::{Band, Bands, State, Subject};
 use crate::id::{CriterionId, VarId};
 use crate::logic::{
-    Budget, Condition, Declined, Knowledge, Test, Truth, asked_test, holds_in_some_completion, open_test,
+    Budget, Condition, Declined, Knowledge, Test, Truth, asked_test, holds_in_some_completion,
+    open_test,
 };
 use crate::rules::{Basis, Changeable, Criterion, Policy, Reach, ReasonKind, Stance};
 
@@ -162,8 +163,7 @@ impl Subject<'_> {
         let (layout, facts) = (self.rules.layout(), &self.rules.core().facts);
         let theirs = |test: &Test| {
             let var = layout.var(test.var);
-            var.is_some_and(|var| var.changeable != Changeable::No)
-                && changed.splits(test)
+            var.is_some_and(|var| var.changeable != Changeable::No) && changed.splits(test)
         };
         let Some(test) = self.first_test(condition, reach, theirs) else {
             return Ok(false);
@@ -204,9 +204,9 @@ impl Subject<'_> {
         let (layout, facts) = (self.rules.layout(), &self.rules.core().facts);
         // How far a person can still go in one direction depends on where exactly they start.
         let starts = |test: &Test| {
-            let directed = layout.var(test.var).is_some_and(|var| {
-                matches!(var.changeable, Changeable::Up | Changeable::Down)
-            });
+            let directed = layout
+                .var(test.var)
+                .is_some_and(|var| matches!(var.changeable, Changeable::Up | Changeable::Down));
             directed && known.get(test.var).is_none()
         };
         let open = |test: &Test| test.read(known) == Truth::Unknown || starts(test);

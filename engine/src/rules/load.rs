@@ -93,8 +93,7 @@ impl Rules {
                 }
             }
         }
-        let reach =
-            core.criteria.iter().map(|criterion| reach(&criterion.when, &layout)).collect();
+        let reach = core.criteria.iter().map(|criterion| reach(&criterion.when, &layout)).collect();
         Ok(Rules { core, layout, by_treatment, reach })
     }
 

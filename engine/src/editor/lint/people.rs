@@ -4,9 +4,7 @@
 use crate::answers::{Answers, Value};
 use crate::editor::{Finding, Severity, answers_file};
 use crate::id::VarId;
-use crate::logic::{
-    CellSet, Condition, Declined, Knowledge, Test, Truth, open_test,
-};
+use crate::logic::{CellSet, Condition, Declined, Knowledge, Test, Truth, open_test};
 use crate::rules::{Fact, Kind, Rules};
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
