@@ -6,7 +6,6 @@ type Theme = 'auto' | 'light' | 'dark';
 
 /** Why the widget, or a part of it, could not start. Never more than a word of this list leaves the frame. */
 type FailureCode =
-  | 'origin'
   | 'wasm-hash'
   | 'wasm-blocked'
   | 'rules-missing'

@@ -63,7 +63,7 @@
   /** @param {HTMLElement} element @returns {() => void} what takes everything back */
   function mount(element) {
     let gone = false;
-    const asked = element.getAttribute('lang') ?? element.closest('[lang]')?.getAttribute('lang') ?? '';
+    const asked = element.closest('[lang]')?.getAttribute('lang') || navigator.language;
     /** @type {Language} */
     const lang = /^es\b/i.test(asked) ? 'es' : 'en';
     const otherLang = lang === 'es' ? 'en' : 'es';
@@ -72,7 +72,7 @@
 
     // The attribute is for pages whose optimiser moved the script.
     const baseGiven = element.getAttribute('base');
-    const base = baseGiven || !script ? folderAt(baseGiven ?? '.') : new URL('.', script.src).href;
+    const base = baseGiven || !script?.src ? folderAt(baseGiven ?? '.') : new URL('.', script.src).href;
     const folder = `${base}v/${VERSION}/`;
     const rules = element.getAttribute('rules');
     const rulesFolder = rules ? folderAt(rules) : folder;

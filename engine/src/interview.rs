@@ -43,18 +43,13 @@ pub fn next_question(rules: &Rules, answers: &Answers, today: Date) -> Next {
         return Next::Ask(rules.core().treatments_fact);
     }
     let known = rules.layout().knowledge(&rules.core().facts, answers);
-    let unsettled: Vec<Subject> = subjects(rules, answers, today)
-        .filter(|subject| subject.outcomes(&known).certain().is_none())
-        .collect();
-    for (id, _) in askable(rules, answers, &known) {
-        let matters = unsettled.iter().any(|subject| {
-            is_relevant(subject, &known, id, &mut Budget::default()).unwrap_or(true)
-        });
-        if matters {
-            return Next::Ask(id);
-        }
-    }
-    Next::Done
+    let subjects = subjects(rules, answers, today, &known);
+    let matters = |id: &FactId| {
+        subjects
+            .iter()
+            .any(|subject| is_relevant(subject, *id, &mut Budget::default()).unwrap_or(true))
+    };
+    askable(rules, answers, &known).map(|(id, _)| id).find(matters).map_or(Next::Done, Next::Ask)
 }
 
 /// How many questions are left, as a range that the real number never leaves.
@@ -69,11 +64,8 @@ pub fn remaining_after(rules: &Rules, answers: &Answers, today: Date, next: Next
     }
     let known = rules.layout().knowledge(&rules.core().facts, answers);
     let mut open: Vec<FactId> = Vec::new();
-    for subject in subjects(rules, answers, today) {
-        for var in subject.live(&known).iter() {
-            let Some(var) = rules.layout().vars().get(usize::from(var)) else {
-                continue;
-            };
+    for subject in subjects(rules, answers, today, &known) {
+        for var in subject.live().into_iter().filter_map(|var| rules.layout().var(var)) {
             if !open.contains(&var.fact) && answers.get(var.fact) == Answer::Open {
                 open.push(var.fact);
             }
@@ -108,8 +100,10 @@ fn subjects<'a>(
     rules: &'a Rules,
     answers: &Answers,
     today: Date,
-) -> impl Iterator<Item = Subject<'a>> + use<'a> {
-    chosen(rules, answers).into_iter().map(move |treatment| Subject::new(rules, treatment, today))
+    known: &Knowledge,
+) -> Vec<Subject<'a>> {
+    let chosen = chosen(rules, answers).into_iter();
+    chosen.map(|treatment| Subject::new(rules, treatment, today, known)).collect()
 }
 
 /// Open questions of the core ring that are asked for certain. One whose condition hangs on a question

@@ -327,7 +327,7 @@ fn the_exit_code_tells_errors_from_warnings_and_staleness() {
     assert_eq!(exit(&rules, "2026-11-22", true), 0);
     // A year later every source is stale: a warning in tests, an error for a release.
     assert_eq!(exit(&rules, "2027-11-22", false), 0);
-    assert_eq!(exit(&rules, "2027-11-22", true), 1);
+    assert_eq!(exit(&rules, "2027-11-22", true), 3);
     put(&mut rules, "/policies/0/summary/en", json!("You will be approved."));
     assert_eq!(exit(&rules, "2026-11-22", true), 0);
     take_out(&mut rules, "/policies/2");

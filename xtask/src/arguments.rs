@@ -19,8 +19,9 @@ cargo xtask size                      builds, then compares what visitors downlo
     --record                          keeps the figures in xtask/sizes.txt, to see later what grew
 cargo xtask test                      everything that must hold
     --browsers a,b,c                  of chromium, firefox, webkit (default: chromium)
-    --only STAGE                      one stage while you work: format, lint, unit, rules, scripts,
-                                      build, size, browsers
+    --hosts                           also on a real WordPress and a real nginx, and in React and Vue
+    --only STAGE                      one stage while you work: format, lint, unit, rules, scripts, build,
+                                      package, reproducible, size, browsers, hosts
 ";
 
 /// One command with its options.
@@ -46,6 +47,8 @@ pub(crate) struct Serving {
 pub(crate) struct Testing {
     pub(crate) browsers: Vec<Browser>,
     pub(crate) only: Option<Stage>,
+    /// Real servers too: they take packages that a developer's machine seldom has.
+    pub(crate) hosts: bool,
 }
 
 /// Reads the command line.
@@ -57,7 +60,10 @@ pub(crate) fn parse(mut line: lexopt::Parser) -> Result<Task> {
             "build" => Task::Build,
             "serve" => Task::Serve(Serving { port: 8080, open: false, watch: false }),
             "size" => Task::Size { record: false },
-            "test" => Task::Test(Testing { browsers: vec![Browser::Chromium], only: None }),
+            "test" => {
+                let browsers = vec![Browser::Chromium];
+                Task::Test(Testing { browsers, only: None, hosts: false })
+            }
             other => bail!("there is no command `{other}`. There are:\n\n{USAGE}"),
         },
         Some(other) => return Err(other.unexpected().into()),
@@ -75,6 +81,7 @@ pub(crate) fn parse(mut line: lexopt::Parser) -> Result<Task> {
             (Task::Test(wish), Arg::Long("only")) => {
                 wish.only = Some(Stage::from_str(&line.value()?.string()?)?);
             }
+            (Task::Test(wish), Arg::Long("hosts")) => wish.hosts = true,
             (_, other) => {
                 return Err(anyhow::Error::from(other.unexpected())
                     .context(format!("this command does not know that. There are:\n\n{USAGE}")));
@@ -112,11 +119,9 @@ mod tests {
 
     #[test]
     fn browsers_are_a_list_without_repeats() -> Result<()> {
-        let task = read(&["test", "--browsers", "webkit, chromium,webkit"])?;
-        assert_eq!(
-            task,
-            Task::Test(Testing { browsers: vec![Browser::Webkit, Browser::Chromium], only: None })
-        );
+        let task = read(&["test", "--hosts", "--browsers", "webkit, chromium,webkit"])?;
+        let browsers = vec![Browser::Webkit, Browser::Chromium];
+        assert_eq!(task, Task::Test(Testing { browsers, only: None, hosts: true }));
         Ok(())
     }
 

@@ -3,8 +3,8 @@
 use crate::answers::{Answer, Answers};
 use crate::date::Date;
 use crate::id::{FactId, TreatmentId};
-use crate::logic::{Budget, Knowledge};
-use crate::outcome::{Band, Subject, settled_band};
+use crate::logic::Budget;
+use crate::outcome::{Subject, settled_band};
 use crate::rules::Rules;
 
 /// The answers that together force the band of a treatment, in file order; without any one of them it
@@ -15,9 +15,12 @@ pub fn because(
     treatment: TreatmentId,
     today: Date,
 ) -> Vec<FactId> {
-    let subject = Subject::new(rules, treatment, today);
-    let known = rules.layout().knowledge(&rules.core().facts, answers);
-    let Some(band) = forced(&subject, &known) else {
+    let forced = |answers: &Answers| {
+        let known = rules.layout().knowledge(&rules.core().facts, answers);
+        let subject = Subject::new(rules, treatment, today, &known);
+        settled_band(&subject, &mut Budget::default()).ok().flatten()
+    };
+    let Some(band) = forced(answers) else {
         return Vec::new();
     };
     let mut kept = answers.clone();
@@ -30,16 +33,11 @@ pub fn because(
     for id in reasons.clone().into_iter().rev() {
         let before = kept.clone();
         kept.forget(id);
-        let fewer = rules.layout().knowledge(&rules.core().facts, &kept);
-        if forced(&subject, &fewer) == Some(band) {
+        if forced(&kept) == Some(band) {
             reasons.retain(|reason| *reason != id);
         } else {
             kept = before;
         }
     }
     reasons
-}
-
-fn forced(subject: &Subject, known: &Knowledge) -> Option<Band> {
-    settled_band(subject, known, &mut Budget::default()).ok().flatten()
 }

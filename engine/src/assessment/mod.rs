@@ -7,7 +7,7 @@ mod what_if;
 
 pub use because::because;
 pub use certainty::Certainty;
-pub use steps::steps;
+pub use steps::{asks_for_steps, steps};
 pub use what_if::{WhatIf, what_ifs};
 
 use crate::answers::{Answer, Answers};
@@ -16,10 +16,10 @@ use crate::id::{CriterionId, FactId, PolicyId, TreatmentId, VarId};
 use crate::logic::{Budget, Condition, Knowledge, Truth};
 use crate::order::put_in_order;
 use crate::outcome::{
-    Band, Bands, Level, Levels, Outcomes, Subject, band_of, fixed_band, possible_bands,
-    settled_band,
+    Band, Bands, Level, Levels, Subject, band_of, can_come_out, fixed_band, may_govern,
+    possible_bands, settled_band,
 };
-use crate::rules::{Basis, Changeable, Path, Policy, ReasonKind, Rules, Stance};
+use crate::rules::{Basis, Changeable, Path, Policy, ReasonKind, Rules};
 
 /// What can be said of one treatment.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +38,8 @@ pub struct Assessment {
     pub reason_kind: ReasonKind,
     /// Its main source was last checked too long ago.
     pub stale: bool,
-    /// The governing policies: one, two where two stand beside each other, or none.
+    /// The governing policies: one, two where two stand beside each other, or none. Where the band is settled
+    /// before it is known which policy governs: all that may.
     pub policies: Vec<PolicyResult>,
     /// Policies of this visitor's plan that were looked for and not found.
     pub silent: Vec<PolicyId>,
@@ -99,51 +100,53 @@ pub enum Status {
 
 /// The bands that further answers could still bring. Past its budget: a larger set that holds them.
 pub fn possible(rules: &Rules, answers: &Answers, treatment: TreatmentId, today: Date) -> Bands {
-    let subject = Subject::new(rules, treatment, today);
     let known = rules.layout().knowledge(&rules.core().facts, answers);
-    possible_bands(&subject, &known, &mut Budget::default())
-        .unwrap_or_else(|_| subject.outcomes(&known).bands())
+    let subject = Subject::new(rules, treatment, today, &known);
+    possible_bands(&subject, Band::ALL.len(), &mut Budget::default())
+        .unwrap_or_else(|_| Band::ALL.into_iter().collect())
 }
 
 /// Assesses one treatment.
 pub fn assess(rules: &Rules, answers: &Answers, treatment: TreatmentId, today: Date) -> Assessment {
-    let subject = Subject::new(rules, treatment, today);
     let known = rules.layout().knowledge(&rules.core().facts, answers);
-    let outcomes = subject.outcomes(&known);
-    let settled_band = settled_band(&subject, &known, &mut Budget::default()).ok().flatten();
-
-    let governing: Vec<(PolicyId, &Policy)> = match outcomes.each.as_slice() {
-        [(only, _)] => only.iter().filter_map(|id| Some((id, rules.policy(id)?))).collect(),
-        _ => Vec::new(),
-    };
+    let subject = Subject::new(rules, treatment, today, &known);
+    let settled_band = settled_band(&subject, &mut Budget::default()).ok().flatten();
+    let mut governing = subject.governing();
+    if governing.is_empty() && settled_band.is_some() {
+        // Whichever of these governs, the band is the same.
+        governing = may_govern(&subject, &mut Budget::default()).unwrap_or_default();
+    }
     let mut policies: Vec<PolicyResult> =
         governing.iter().map(|(id, policy)| policy_result(&subject, *id, policy, &known)).collect();
-    put_in_order(&mut policies, |result| result.band);
+    put_in_order(&mut policies, |result| result.band.prospect());
 
     let best = policies.first().map(|result| result.band);
-    let band = settled_band.or(best).unwrap_or(Band::Unknown);
-    let main = policies.first().and_then(|result| rules.policy(result.policy));
-    let certainty = main
-        .map_or(Certainty::Low, |policy| Certainty::of(policy, today, rules.core().old_after_days));
+    let first = policies.first().and_then(|result| rules.policy(result.policy));
+    // Of several that may govern, nothing is said more firmly than the weakest allows.
+    let speakers = governing.iter().map(|(_, policy)| *policy).filter(|policy| {
+        first.is_some_and(|first| !(first.both && policy.both) || std::ptr::eq(*policy, first))
+    });
+    let certainty_of = |policy: &Policy| Certainty::of(policy, today, rules.core().old_after_days);
+    let old =
+        |policy: &Policy| today.days_after(policy.evidence.checked) > rules.core().stale_after_days;
     Assessment {
         treatment,
-        band,
+        band: settled_band.or_else(|| likeliest(&subject, best)).unwrap_or(Band::Unknown),
         settled: settled_band.is_some(),
-        basis: main.map(|policy| policy.basis),
-        certainty,
-        reason_kind: main
+        basis: speakers.clone().map(|policy| policy.basis).min(),
+        certainty: speakers.clone().map(certainty_of).min().unwrap_or(Certainty::Low),
+        reason_kind: first
             .map_or(ReasonKind::Plan, |policy| reason_kind(rules, policy, policies.first())),
-        stale: main.is_some_and(|policy| {
-            today.days_after(policy.evidence.checked) > rules.core().stale_after_days
-        }),
-        missing: if settled_band.is_some() {
-            Vec::new()
-        } else {
-            missing(&subject, &outcomes, &known, answers)
-        },
-        silent: silent(rules, treatment, &known, today),
+        stale: speakers.clone().any(old),
+        missing: if settled_band.is_some() { Vec::new() } else { missing(&subject, answers) },
+        silent: subject.silent,
         policies,
     }
+}
+
+/// What is said while the outcome is open: never a band that cannot come out any more.
+fn likeliest(subject: &Subject, best: Option<Band>) -> Option<Band> {
+    best.filter(|band| can_come_out(subject, *band, &mut Budget::default()).unwrap_or(true))
 }
 
 fn policy_result(
@@ -158,7 +161,7 @@ fn policy_result(
         .enumerate()
         .map(|(at, path)| path_result(subject, at, policy, path, known))
         .collect();
-    put_in_order(&mut paths, |path| path.band);
+    put_in_order(&mut paths, |path| path.band.prospect());
     let band =
         fixed_band(policy).or_else(|| paths.first().map(|path| path.band)).unwrap_or(Band::Unknown);
     PolicyResult { policy: id, band, paths }
@@ -174,7 +177,7 @@ fn path_result(
     let criteria: Vec<CriterionResult> =
         path.criteria.iter().map(|id| criterion_result(subject, *id, known)).collect();
     let levels: Vec<Levels> =
-        path.criteria.iter().map(|id| subject.criterion_levels(*id, known)).collect();
+        path.criteria.iter().map(|id| subject.criterion_levels(*id, &subject.state)).collect();
     let certain =
         |level: Level| levels.iter().any(|levels| levels.is_certain() && levels.contains(level));
     // A fixed "no" decides whatever else is unknown; then a fixed fact that is not known; what the
@@ -183,7 +186,7 @@ fn path_result(
         criteria.iter().any(|result| result.status == Status::Unknown { changeable: false });
     let band = if certain(Level::RuledOut) {
         band_of(policy, Level::RuledOut)
-    } else if certain(Level::Fixed) && !fixed_unknown_could_rule_out(subject, path, known) {
+    } else if certain(Level::Fixed) && !fixed_unknown_could_rule_out(subject, path) {
         band_of(policy, Level::Fixed)
     } else if fixed_unknown {
         Band::Unknown
@@ -195,9 +198,9 @@ fn path_result(
     PathResult { path: at, band, criteria }
 }
 
-fn fixed_unknown_could_rule_out(subject: &Subject, path: &Path, known: &Knowledge) -> bool {
+fn fixed_unknown_could_rule_out(subject: &Subject, path: &Path) -> bool {
     path.criteria.iter().any(|id| {
-        let levels = subject.criterion_levels(*id, known);
+        let levels = subject.criterion_levels(*id, &subject.state);
         !levels.is_certain() && levels.contains(Level::RuledOut)
     })
 }
@@ -210,7 +213,7 @@ fn criterion_result(subject: &Subject, id: CriterionId, known: &Knowledge) -> Cr
             answers: Vec::new(),
         };
     };
-    let levels = subject.criterion_levels(id, known);
+    let levels = subject.criterion_levels(id, &subject.state);
     let status = match criterion.when.read(known) {
         Truth::True => Status::Met,
         Truth::False if levels.is_certain() => {
@@ -260,21 +263,10 @@ fn only_changeable_is_open(subject: &Subject, condition: &Condition, known: &Kno
 }
 
 /// Unknown facts that keep the outcome open, questions that are asked first.
-fn missing(
-    subject: &Subject,
-    outcomes: &Outcomes,
-    known: &Knowledge,
-    answers: &Answers,
-) -> Vec<FactId> {
-    if outcomes.certain().is_some() {
-        return Vec::new();
-    }
+fn missing(subject: &Subject, answers: &Answers) -> Vec<FactId> {
     let mut facts: Vec<FactId> = Vec::new();
-    for var in subject.live(known).iter() {
-        let Some(var) = subject.rules.layout().vars().get(usize::from(var)) else {
-            continue;
-        };
-        let asked = subject.rules.fact(var.fact).map(|fact| known.asked(fact));
+    for var in subject.live().into_iter().filter_map(|var| subject.rules.layout().var(var)) {
+        let asked = subject.rules.fact(var.fact).map(|fact| subject.state.known.asked(fact));
         let unsure = answers.get(var.fact) == Answer::Unsure;
         if (unsure || asked == Some(Truth::True)) && !facts.contains(&var.fact) {
             facts.push(var.fact);
@@ -282,23 +274,6 @@ fn missing(
     }
     put_in_order(&mut facts, |fact| *fact);
     facts
-}
-
-/// Policies that say "not found", for people of this plan, that no written policy of the same or a
-/// better rank makes beside the point.
-fn silent(rules: &Rules, treatment: TreatmentId, known: &Knowledge, today: Date) -> Vec<PolicyId> {
-    rules
-        .policies_on(treatment)
-        .iter()
-        .copied()
-        .filter(|id| {
-            rules.policy(*id).is_some_and(|policy| {
-                policy.stance == Stance::Silent
-                    && policy.in_force(today)
-                    && policy.applies.read(known) == Truth::True
-            })
-        })
-        .collect()
 }
 
 /// What stands behind the outcome: the policy's own reason, or that of the criterion that rules it

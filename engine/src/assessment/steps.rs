@@ -1,9 +1,11 @@
 //! The next steps that fit a person: by treatment, band, plan and day.
 
 use super::Assessment;
-use crate::answers::Answers;
+use crate::answers::{Answer, Answers};
 use crate::date::Date;
+use crate::id::FactId;
 use crate::logic::Truth;
+use crate::order::put_in_order;
 use crate::rules::{More, Rules, Step};
 
 /// The steps for these results, in order. A step that hangs on something unknown is left out.
@@ -18,13 +20,50 @@ pub fn steps<'a>(
     more.steps
         .iter()
         .filter(|step| {
-            step.from.is_none_or(|from| from <= today)
-                && step.until.is_none_or(|until| today <= until)
+            fits(step, assessments, today)
                 && step.when.as_ref().is_none_or(|when| when.read(&known) == Truth::True)
-                && assessments.iter().any(|assessment| {
-                    (step.treatments.is_empty() || step.treatments.contains(assessment.treatment.0))
-                        && (step.bands.is_empty() || step.bands.contains(assessment.band as u16))
-                })
         })
         .collect()
+}
+
+/// The questions on which further steps hang, in file order: nobody needs to answer them for a band, but who does
+/// sees more steps. None that was answered with "not sure".
+pub fn asks_for_steps(
+    rules: &Rules,
+    more: &More,
+    answers: &Answers,
+    assessments: &[Assessment],
+    today: Date,
+) -> Vec<FactId> {
+    let known = rules.layout().knowledge(&rules.core().facts, answers);
+    let mut asks: Vec<FactId> = Vec::new();
+    let open = more
+        .steps
+        .iter()
+        .filter(|step| fits(step, assessments, today))
+        .filter_map(|step| step.when.as_ref())
+        .filter(|when| when.read(&known) == Truth::Unknown);
+    for when in open {
+        when.each_test(&mut |test| {
+            let fact = rules.layout().var(test.var).map(|var| var.fact);
+            let unanswered = fact.filter(|fact| {
+                known.get(test.var).is_none()
+                    && answers.get(*fact) == Answer::Open
+                    && rules.fact(*fact).is_some_and(|fact| known.asked(fact) == Truth::True)
+            });
+            asks.extend(unanswered.filter(|fact| !asks.contains(fact)));
+        });
+    }
+    put_in_order(&mut asks, |fact| *fact);
+    asks
+}
+
+/// Whether a step is for one of these results, on this day, whoever the person is.
+fn fits(step: &Step, assessments: &[Assessment], today: Date) -> bool {
+    step.from.is_none_or(|from| from <= today)
+        && step.until.is_none_or(|until| today <= until)
+        && assessments.iter().any(|assessment| {
+            (step.treatments.is_empty() || step.treatments.contains(assessment.treatment.0))
+                && (step.bands.is_empty() || step.bands.contains(assessment.band as u16))
+        })
 }

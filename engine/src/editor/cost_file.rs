@@ -190,6 +190,23 @@ pub struct NotWhen {
 }
 
 impl Costs {
+    /// Every source that is named.
+    pub fn sources(&self) -> Vec<&String> {
+        let treatments = self.treatments.values();
+        let of_treatments = treatments.flat_map(|treatment| {
+            let schedules = treatment.course.iter().chain(&treatment.year);
+            let prices = treatment.prices.iter().flat_map(|price| &price.sources);
+            let notes = treatment.parts.iter().flat_map(|note| &note.sources);
+            schedules.flat_map(|schedule| &schedule.sources).chain(prices).chain(notes)
+        });
+        let notes = self.settings.iter().flat_map(|setting| &setting.notes);
+        of_treatments
+            .chain(notes.flat_map(|note| &note.sources))
+            .chain(self.terms.iter().flat_map(|terms| &terms.sources))
+            .chain(self.payments.iter().flat_map(|payment| &payment.sources))
+            .collect()
+    }
+
     /// Every condition.
     pub fn conditions(&self) -> Vec<&Condition> {
         let prices = self.treatments.values().flat_map(|treatment| &treatment.prices);

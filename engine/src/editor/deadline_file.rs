@@ -68,6 +68,11 @@ pub struct Deadline {
 }
 
 impl Deadlines {
+    /// Every source that is named.
+    pub fn sources(&self) -> Vec<&String> {
+        self.list.iter().flat_map(|deadline| &deadline.sources).collect()
+    }
+
     /// Every condition.
     pub fn conditions(&self) -> Vec<&Condition> {
         let days = self.days.iter().map(|day| &day.when);

@@ -24,6 +24,9 @@ pub struct Finding {
     pub severity: Severity,
     /// Where in the file, such as `policies[3].criteria[0]`; empty for the whole file.
     pub path: String,
+    /// The id of the entry in which that is, where it stands in a list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<String>,
     /// Line, from 1; 0 if unknown.
     pub line: usize,
     /// Column in characters, from 1; 0 if unknown.
@@ -49,6 +52,7 @@ impl Finding {
             code,
             severity: Severity::Error,
             path: path.into(),
+            entry: None,
             line: 0,
             column: 0,
             message: message.into(),
@@ -81,18 +85,32 @@ impl Finding {
     /// The same, suggesting the nearest of the names that would have been right.
     #[must_use]
     pub fn nearest<'a>(self, written: &str, names: impl IntoIterator<Item = &'a str>) -> Finding {
-        let nearest = names
-            .into_iter()
-            .map(|name| (strsim::damerau_levenshtein(written, name), name))
-            .min_by_key(|(distance, _)| *distance);
-        match nearest {
-            Some((distance, name)) if distance <= written.len().max(name.len()) / 2 => {
-                self.help(format!("did you mean `{name}`?"))
-            }
-            _ => self,
+        match nearest_name(written, names) {
+            Some(name) => self.help(format!("did you mean `{name}`?")),
+            None => self,
         }
     }
 }
+
+/// The nearest of some names to what was written, if one is near.
+pub(crate) fn nearest_name<'a>(
+    written: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    // Comparing costs the product of both lengths, and no name is that long.
+    if written.len() > LONGEST_NAME {
+        return None;
+    }
+    let (distance, name) = names
+        .into_iter()
+        .filter(|name| name.len() <= LONGEST_NAME)
+        .map(|name| (strsim::damerau_levenshtein(written, name), name))
+        .min_by_key(|(distance, name)| (*distance, *name))?;
+    (distance <= written.len().max(name.len()) / 2).then_some(name)
+}
+
+/// Longer names are not compared.
+const LONGEST_NAME: usize = 200;
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -107,6 +125,9 @@ impl fmt::Display for Finding {
         }
         if !self.path.is_empty() {
             write!(f, " {}", self.path)?;
+        }
+        if let Some(entry) = &self.entry {
+            write!(f, " ({entry})")?;
         }
         write!(f, "\n  {}", self.message)?;
         if let Some(help) = &self.help {

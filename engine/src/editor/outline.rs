@@ -8,6 +8,8 @@ use std::collections::{HashMap, HashSet};
 #[derive(Debug, Default)]
 pub struct Outline {
     places: HashMap<String, (usize, usize)>,
+    /// The `id` of every object that has one.
+    ids: HashMap<String, String>,
     /// Keys written twice in one object.
     pub doubled: Vec<Finding>,
 }
@@ -96,7 +98,12 @@ impl Outline {
                             }
                             *key = Some(inner.to_owned());
                         }
-                        _ => {
+                        other => {
+                            if let Some(Open { path, key: Some(key), .. }) = other
+                                && key == "id"
+                            {
+                                outline.ids.insert(path.clone(), inner.to_owned());
+                            }
                             outline.begin(&mut stack, here);
                         }
                     }
@@ -142,8 +149,24 @@ impl Outline {
         }
     }
 
-    /// Puts line and column into findings that only have a path.
+    /// The id of the entry of a list in which `path` stands: positions are hard to count.
+    fn entry(&self, path: &str) -> Option<&str> {
+        let mut path = path;
+        loop {
+            if path.ends_with(']')
+                && let Some(id) = self.ids.get(path)
+            {
+                return Some(id);
+            }
+            path = path.get(..path.rfind(['.', '['])?)?;
+        }
+    }
+
+    /// Puts line and column, and the entry's id, into findings that only have a path.
     pub fn locate(&self, findings: &mut [Finding]) {
+        for finding in findings.iter_mut() {
+            finding.entry = self.entry(&finding.path).map(str::to_owned);
+        }
         for finding in findings.iter_mut().filter(|finding| finding.line == 0) {
             (finding.line, finding.column) = self.place(&finding.path);
         }

@@ -15,6 +15,9 @@ pub struct Papers {
     /// Options that are no name and leave a blank, by question.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub unnamed: BTreeMap<String, Vec<String>>,
+    /// Criteria that papers do not list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unlisted: Vec<String>,
     /// Runs of blocks that several papers share.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub parts: BTreeMap<String, Vec<Block>>,
@@ -94,6 +97,9 @@ pub struct Block {
     /// For whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
+    /// For whom not; shown to everybody else, also where it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unless: Option<Condition>,
     /// On which kinds of text the result rests.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub grounds: Vec<Ground>,
@@ -123,10 +129,15 @@ impl Block {
 }
 
 impl Papers {
+    /// Every source that is named.
+    pub fn sources(&self) -> Vec<&String> {
+        self.list.iter().flat_map(|paper| &paper.sources).collect()
+    }
+
     /// Every condition.
     pub fn conditions(&self) -> Vec<&Condition> {
         let bodies = self.list.iter().map(|paper| &paper.body).chain(self.parts.values());
-        let of_blocks = bodies.flatten().filter_map(|block| block.when.as_ref());
+        let of_blocks = bodies.flatten().flat_map(|block| block.when.iter().chain(&block.unless));
         self.list.iter().filter_map(|paper| paper.when.as_ref()).chain(of_blocks).collect()
     }
 }

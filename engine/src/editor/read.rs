@@ -2,6 +2,7 @@
 
 use super::file::File;
 use super::outline::MAX_DEPTH;
+use super::slip;
 use super::{Finding, Outline};
 
 /// A larger file is refused unread: 16 MiB, a hundred times what real rules need.
@@ -14,26 +15,38 @@ pub(crate) const MAX_BYTES: usize = 16 << 20;
 /// missing or doubled key.
 pub fn read(text: &str) -> Result<(File, Outline), Vec<Finding>> {
     if text.len() > MAX_BYTES {
-        return Err(vec![Finding::error(
+        let finding = Finding::error(
             "too-large",
             "",
             format!("the file has {} bytes; at most {MAX_BYTES} are accepted", text.len()),
+        );
+        return Err(vec![at(1, 1, finding.help("did something else get into the file?"))]);
+    }
+    if text.starts_with('\u{feff}') {
+        let message = "the file begins with an invisible mark (a byte order mark)";
+        let finding = Finding::error("byte-order-mark", "", message);
+        return Err(vec![at(
+            1,
+            1,
+            finding.help("save it as \"UTF-8\", not as \"UTF-8 with BOM\""),
         )]);
     }
-    if depth(text) > MAX_DEPTH {
-        return Err(vec![Finding::error(
-            "too-deep",
-            "",
-            format!("values are nested more than {MAX_DEPTH} deep"),
-        )]);
+    if let Some((line, column)) = too_deep(text) {
+        let message = format!("values are nested more than {MAX_DEPTH} deep");
+        let finding = Finding::error("too-deep", "", message);
+        let help = "write the condition in fewer levels; criteria can be named";
+        return Err(vec![at(line, column, finding.help(help))]);
     }
     let outline = Outline::of(text);
     if !outline.doubled.is_empty() {
         return Err(outline.doubled);
     }
     let mut json = serde_json::Deserializer::from_str(text);
-    let file = serde_path_to_error::deserialize::<_, File>(&mut json)
-        .map_err(|error| vec![wrong_shape(&error, &outline)])?;
+    let file = serde_path_to_error::deserialize::<_, File>(&mut json).map_err(|error| {
+        let mut found = vec![slip::finding(text, &error, &outline)];
+        outline.locate(&mut found);
+        found
+    })?;
     json.end().map_err(|error| {
         let mut finding =
             Finding::error("not-json", "", "there is more text behind the end of the rules");
@@ -43,49 +56,46 @@ pub fn read(text: &str) -> Result<(File, Outline), Vec<Finding>> {
     Ok((file, outline))
 }
 
-/// How deep brackets are nested, strings left out.
-fn depth(text: &str) -> usize {
-    let (mut depth, mut deepest, mut in_string, mut escaped) = (0_usize, 0, false, false);
-    for byte in text.bytes() {
-        match byte {
+/// The finding at a place that is known from the text alone.
+fn at(line: usize, column: usize, mut finding: Finding) -> Finding {
+    (finding.line, finding.column) = (line, column);
+    finding
+}
+
+/// The bytes of a rules file as text.
+///
+/// # Errors
+/// Where it is not UTF-8.
+pub(crate) fn decoded(bytes: Vec<u8>) -> Result<String, Vec<Finding>> {
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let before = String::from_utf8_lossy(error.as_bytes().get(..good).unwrap_or(&[]));
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        let finding = Finding::error("not-utf-8", "", "this is no character of UTF-8");
+        vec![at(line, column, finding.help("save the file with the encoding UTF-8"))]
+    })
+}
+
+/// Where brackets are nested too deep, strings left out.
+fn too_deep(text: &str) -> Option<(usize, usize)> {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    let (mut line, mut column) = (1, 0);
+    for c in text.chars() {
+        (line, column) = if c == '\n' { (line + 1, 0) } else { (line, column + 1) };
+        match c {
             _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            b'{' | b'[' if !in_string => {
+            '\\' if in_string => escaped = true,
+            '"' => in_string = !in_string,
+            '{' | '[' if !in_string => {
                 depth += 1;
-                deepest = deepest.max(depth);
+                if depth > MAX_DEPTH {
+                    return Some((line, column));
+                }
             }
-            b'}' | b']' if !in_string => depth = depth.saturating_sub(1),
+            '}' | ']' if !in_string => depth = depth.saturating_sub(1),
             _ => {}
         }
     }
-    deepest
-}
-
-fn wrong_shape(
-    error: &serde_path_to_error::Error<serde_json::Error>,
-    outline: &Outline,
-) -> Finding {
-    let inner = error.inner();
-    let path = match error.path().to_string() {
-        path if path == "." => String::new(),
-        path => path,
-    };
-    let full = inner.to_string();
-    let message = full.rsplit_once(" at line ").map_or(full.as_str(), |(message, _)| message);
-    let code = if inner.is_data() { "wrong-shape" } else { "not-json" };
-    let mut finding = Finding::error(code, path, message);
-    if inner.line() > 0 {
-        (finding.line, finding.column) = (inner.line(), inner.column().max(1));
-    } else {
-        (finding.line, finding.column) = outline.place(&finding.path);
-    }
-    // "unknown field `x`, expected one of `a`, `b`": offer the nearest.
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    if message.starts_with("unknown ")
-        && let Some(written) = quoted.next()
-    {
-        return finding.nearest(written, quoted);
-    }
-    finding
+    None
 }

@@ -3,22 +3,25 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A set of small numbers, one bit each. The first 32 stand inline, which is nearly always enough.
+/// A set of small numbers, one bit each. The first 64 stand inline, which is nearly always enough.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "Vec<u32>", into = "Vec<u32>")]
 pub struct CellSet {
-    first: u32,
-    rest: Box<[u32]>,
+    first: u64,
+    rest: Box<[u64]>,
 }
 
 impl CellSet {
     /// Whether the set holds `cell`.
     #[inline]
     pub fn contains(&self, cell: u16) -> bool {
-        let word = usize::from(cell / 32);
-        let bits =
-            if word == 0 { self.first } else { self.rest.get(word - 1).copied().unwrap_or(0) };
-        bits >> (cell % 32) & 1 == 1
+        self.word(usize::from(cell / 64)) >> (cell % 64) & 1 == 1
+    }
+
+    /// The bits of the cells from `at * 64` on.
+    #[inline]
+    pub(crate) fn word(&self, at: usize) -> u64 {
+        if at == 0 { self.first } else { self.rest.get(at - 1).copied().unwrap_or(0) }
     }
 
     /// Whether the set is empty.
@@ -35,11 +38,24 @@ impl CellSet {
     pub fn iter(&self) -> impl Iterator<Item = u16> + '_ {
         std::iter::once(self.first).chain(self.rest.iter().copied()).enumerate().flat_map(
             |(word, bits)| {
-                (0..32)
+                (0..64)
                     .filter(move |bit| bits >> bit & 1 == 1)
-                    .map(move |bit| (word * 32) as u16 + bit)
+                    .map(move |bit| (word * 64) as u16 + bit)
             },
         )
+    }
+
+    /// Adds all cells of another set.
+    pub(crate) fn add(&mut self, other: &CellSet) {
+        self.first |= other.first;
+        if self.rest.len() < other.rest.len() {
+            let mut longer = self.rest.to_vec();
+            longer.resize(other.rest.len(), 0);
+            self.rest = longer.into();
+        }
+        for (word, more) in self.rest.iter_mut().zip(&other.rest) {
+            *word |= more;
+        }
     }
 
     /// The cells of `0..count` that are not in the set.
@@ -51,30 +67,44 @@ impl CellSet {
 
 impl FromIterator<u16> for CellSet {
     fn from_iter<I: IntoIterator<Item = u16>>(cells: I) -> CellSet {
-        let mut words: Vec<u32> = Vec::new();
+        let mut first = 0;
+        let mut rest: Vec<u64> = Vec::new();
         for cell in cells {
-            let word = usize::from(cell / 32);
-            if words.len() <= word {
-                words.resize(word + 1, 0);
+            let bit = 1 << (cell % 64);
+            let Some(word) = usize::from(cell / 64).checked_sub(1) else {
+                first |= bit;
+                continue;
+            };
+            if rest.len() <= word {
+                rest.resize(word + 1, 0);
             }
-            if let Some(bits) = words.get_mut(word) {
-                *bits |= 1 << (cell % 32);
+            if let Some(bits) = rest.get_mut(word) {
+                *bits |= bit;
             }
         }
-        words.into()
+        CellSet { first, rest: rest.into() }
     }
 }
 
+/// As they travel: 32 cells to a number, which is what JSON can hold.
 impl From<Vec<u32>> for CellSet {
-    fn from(words: Vec<u32>) -> CellSet {
-        let mut words = words.into_iter();
+    fn from(halves: Vec<u32>) -> CellSet {
+        let mut words = halves
+            .chunks(2)
+            .map(|pair| pair.iter().rev().fold(0, |word, half| word << 32 | u64::from(*half)));
         CellSet { first: words.next().unwrap_or(0), rest: words.collect() }
     }
 }
 
 impl From<CellSet> for Vec<u32> {
     fn from(set: CellSet) -> Vec<u32> {
-        std::iter::once(set.first).chain(set.rest.iter().copied()).collect()
+        let words = std::iter::once(set.first).chain(set.rest.iter().copied());
+        let mut halves: Vec<u32> =
+            words.flat_map(|word| [word as u32, (word >> 32) as u32]).collect();
+        while halves.len() > 1 && halves.last() == Some(&0) {
+            halves.pop();
+        }
+        halves
     }
 }
 
@@ -89,5 +119,21 @@ mod tests {
         assert!(!set.contains(1) && !set.contains(64) && !set.contains(9999));
         assert_eq!(set.complement(33).iter().count(), 30);
         assert!(CellSet::default().is_empty());
+    }
+
+    #[test]
+    fn a_set_travels_as_numbers_of_32_bits() {
+        let set: CellSet = [0, 31, 33, 95, 130].into_iter().collect();
+        let halves: Vec<u32> = set.clone().into();
+        assert_eq!(halves, [1 << 31 | 1, 2, 1 << 31, 0, 4]);
+        assert_eq!(CellSet::from(halves), set);
+        assert_eq!(Vec::<u32>::from(CellSet::default()), [0]);
+    }
+
+    #[test]
+    fn adding_makes_room() {
+        let mut set: CellSet = [3].into_iter().collect();
+        set.add(&[1, 200].into_iter().collect());
+        assert_eq!(set.iter().collect::<Vec<_>>(), [1, 3, 200]);
     }
 }

@@ -103,6 +103,13 @@ impl Condition {
         }
     }
 
+    /// How many of its tests are unknown.
+    pub(crate) fn unknown_tests(&self, known: &Knowledge) -> usize {
+        let mut count = 0;
+        self.each_test(&mut |test| count += usize::from(test.read(known) == Truth::Unknown));
+        count
+    }
+
     /// How deep the condition is nested, or `None` past [`Condition::MAX_DEPTH`].
     pub fn depth(&self) -> Option<usize> {
         self.depth_below(Condition::MAX_DEPTH)
@@ -128,9 +135,17 @@ impl Test {
     /// Reads the test against what is known.
     #[inline]
     pub fn read(&self, known: &Knowledge) -> Truth {
-        match known.get(self.var) {
-            Some(cell) => Truth::from(self.cells.contains(cell)),
-            None => Truth::Unknown,
+        let (mut inside, mut outside) = (0, 0);
+        for (at, word) in known.can_be(self.var).iter().enumerate() {
+            let cells = self.cells.word(at);
+            inside |= word & cells;
+            outside |= word & !cells;
+        }
+        match (inside, outside) {
+            (0, 0) => Truth::Unknown,
+            (0, _) => Truth::False,
+            (_, 0) => Truth::True,
+            _ => Truth::Unknown,
         }
     }
 }

@@ -12,5 +12,5 @@ pub use condition::{Condition, Test};
 pub(crate) use knowledge::cell_of;
 pub use knowledge::{Knowledge, Layout, Var};
 pub use search::{Budget, Declined, holds_in_some_completion};
-pub(crate) use search::{first_unknown_test, open_var};
+pub(crate) use search::{asked_test, open_test};
 pub use truth::Truth;

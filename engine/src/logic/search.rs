@@ -1,14 +1,16 @@
-//! Exact answers about everything the unknown could still turn out to be: branch on one unknown
-//! variable after the other until a plain reading is certain. Bounded: past its budget a search
+//! Exact answers about everything the unknown could still turn out to be: split what is known by one
+//! unknown test after the other until a plain reading is certain. Bounded: past its budget a search
 //! declines, and callers then ask rather than guess.
 
 use super::{Condition, Knowledge, Layout, Test, Truth};
-use crate::id::VarId;
 use crate::rules::Fact;
 
-/// How many branches a search may still open.
+/// How many branches a search may still open, and how many of them below each other.
 #[derive(Debug)]
-pub struct Budget(u32);
+pub struct Budget {
+    branches: u32,
+    depth: u32,
+}
 
 /// The search would have taken too long. Treat the matter as not settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,9 +21,12 @@ impl Budget {
     /// phone is not held up.
     pub const USUAL: u32 = 20_000;
 
+    /// The most branches below each other: each takes room on the stack.
+    const DEPTH: u32 = 500;
+
     /// A budget of `branches`.
     pub fn new(branches: u32) -> Budget {
-        Budget(branches)
+        Budget { branches, depth: Budget::DEPTH }
     }
 
     /// Takes one branch out of the budget.
@@ -29,8 +34,20 @@ impl Budget {
     /// # Errors
     /// [`Declined`] when it is used up.
     pub fn spend(&mut self) -> Result<(), Declined> {
-        self.0 = self.0.checked_sub(1).ok_or(Declined)?;
+        self.branches = self.branches.checked_sub(1).ok_or(Declined)?;
         Ok(())
+    }
+
+    /// Searches one branch deeper.
+    pub(crate) fn deeper<T>(
+        &mut self,
+        search: impl FnOnce(&mut Budget) -> Result<T, Declined>,
+    ) -> Result<T, Declined> {
+        self.spend()?;
+        self.depth = self.depth.checked_sub(1).ok_or(Declined)?;
+        let found = search(self);
+        self.depth += 1;
+        found
     }
 }
 
@@ -57,20 +74,16 @@ pub fn holds_in_some_completion(
         Truth::False => return Ok(false),
         Truth::Unknown => {}
     }
-    let Some(var) = first_unknown_test(condition, known)
-        .and_then(|test| open_var(test.var, known, layout, facts))
-    else {
-        return Ok(false);
-    };
-    let cells = layout.var(var).map_or(0, |var| var.cells);
-    for cell in 0..cells {
-        budget.spend()?;
-        let next = known.with(var, Some(cell), layout, facts);
-        if holds_in_some_completion(condition, &next, layout, facts, budget)? {
-            return Ok(true);
+    let test = open_test(condition, known, layout, facts).ok_or(Declined)?;
+    budget.deeper(|budget| {
+        for holds in [true, false] {
+            let next = known.split(&test, holds, layout, facts);
+            if holds_in_some_completion(condition, &next, layout, facts, budget)? {
+                return Ok(true);
+            }
         }
-    }
-    Ok(false)
+        Ok(false)
+    })
 }
 
 /// The first test that keeps a condition unknown: one that is unknown itself, in a part that is.
@@ -89,25 +102,33 @@ pub(crate) fn first_unknown_test<'a>(
     }
 }
 
-/// The variable to branch on so that `var` becomes known: itself if its question is certainly asked,
-/// else one on which it depends whether the question is asked.
-pub(crate) fn open_var(
-    var: VarId,
+/// A test to split on so that a condition comes nearer to being known; `None` if it is.
+pub(crate) fn open_test(
+    condition: &Condition,
     known: &Knowledge,
     layout: &Layout,
     facts: &[Fact],
-) -> Option<VarId> {
-    let mut var = var;
+) -> Option<Test> {
+    if condition.read(known) != Truth::Unknown {
+        return None;
+    }
+    first_unknown_test(condition, known).and_then(|test| asked_test(test, known, layout, facts))
+}
+
+/// The test itself if its question is certainly asked, else one on which it depends whether it is.
+pub(crate) fn asked_test(
+    test: &Test,
+    known: &Knowledge,
+    layout: &Layout,
+    facts: &[Fact],
+) -> Option<Test> {
+    let mut test = test;
     // Each step goes to an earlier fact, so this ends.
     loop {
-        if known.get(var).is_some() {
-            return None;
+        let gate = facts.get(layout.var(test.var)?.fact.index())?.ask_if.as_ref();
+        match gate.filter(|gate| gate.read(known) == Truth::Unknown) {
+            Some(gate) => test = first_unknown_test(gate, known)?,
+            None => return Some(test.clone()),
         }
-        let fact = facts.get(layout.var(var)?.fact.index())?;
-        let Some(gate) = fact.ask_if.as_ref().filter(|gate| gate.read(known) == Truth::Unknown)
-        else {
-            return Some(var);
-        };
-        var = first_unknown_test(gate, known)?.var;
     }
 }

@@ -47,6 +47,19 @@ impl Band {
         Band::ALL.into_iter().find(|band| band.key() == key)
     }
 
+    /// Its place, the smallest first, among ways that stand beside each other: one of which too little is known may
+    /// still turn out well, so it goes before one that is closed.
+    pub(crate) fn prospect(self) -> u8 {
+        match self {
+            Band::Likely => 0,
+            Band::WithinReach => 1,
+            Band::CaseByCase => 2,
+            Band::Unknown => 3,
+            Band::Unlikely => 4,
+            Band::NotCovered => 5,
+        }
+    }
+
     fn bit(self) -> u8 {
         1 << self as u8
     }
@@ -99,6 +112,11 @@ impl Bands {
     /// Whether every band is also in `other`.
     pub fn within(self, other: Bands) -> bool {
         self.0 & !other.0 == 0
+    }
+
+    /// Whether some band is in both.
+    pub(crate) fn meets(self, other: Bands) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// What the better of two can be, one out of each set.

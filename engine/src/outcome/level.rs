@@ -1,9 +1,12 @@
 //! How far a person is from meeting a criterion, a path, a policy.
 
-use super::{Band, Bands, Subject};
+use super::{Band, Bands, State, Subject};
 use crate::id::{CriterionId, VarId};
-use crate::logic::{Budget, Condition, Declined, Knowledge, Truth, open_var};
-use crate::rules::{Basis, Changeable, Path, Policy, ReasonKind, Stance};
+use crate::logic::{
+    Budget, Condition, Declined, Knowledge, Test, Truth, asked_test, holds_in_some_completion,
+    open_test,
+};
+use crate::rules::{Basis, Changeable, Criterion, Policy, Reach, ReasonKind, Stance};
 
 /// How far from meeting a criterion, nearest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +58,11 @@ impl Levels {
         self.0.is_power_of_two()
     }
 
+    /// The same, where nothing nearer than `near` counts.
+    fn at_least(self, near: Level) -> Levels {
+        self.worse_of(Levels::of(near))
+    }
+
     /// What the worse of two can be, one out of each set: all criteria of a path must be met.
     fn worse_of(self, other: Levels) -> Levels {
         combine(self, other, |a, b| a >= b)
@@ -78,220 +86,180 @@ fn combine(one: Levels, two: Levels, wins: impl Fn(Level, Level) -> bool) -> Lev
 
 impl Subject<'_> {
     /// Which levels a criterion can still have. Certain once everything that it reads is known.
-    pub(crate) fn criterion_levels(&self, id: CriterionId, known: &Knowledge) -> Levels {
-        let Some(criterion) = self.rules.criterion(id) else {
+    pub(crate) fn criterion_levels(&self, id: CriterionId, state: &State) -> Levels {
+        state.levels(id, |known| self.levels_where(id, known))
+    }
+
+    fn levels_where(&self, id: CriterionId, known: &Knowledge) -> Levels {
+        let Some((criterion, reach)) = self.rules.criterion(id).zip(self.rules.reach(id)) else {
             return Levels::of(Level::Fixed);
         };
         let met = Levels::of(Level::Met);
         match criterion.when.read(known) {
             Truth::True => met,
-            Truth::False => self.unmet_levels(id, known),
-            Truth::Unknown => met.or(self.unmet_levels(id, known)),
+            Truth::False => self.unmet_levels(criterion, reach, known),
+            Truth::Unknown => met.or(self.unmet_levels(criterion, reach, known)),
         }
     }
 
-    fn unmet_levels(&self, id: CriterionId, known: &Knowledge) -> Levels {
-        let Some(criterion) = self.rules.criterion(id) else {
-            return Levels::of(Level::Fixed);
-        };
+    fn unmet_levels(&self, criterion: &Criterion, reach: &Reach, known: &Knowledge) -> Levels {
+        let (layout, facts) = (self.rules.layout(), &self.rules.core().facts);
+        let changeable = Levels::of(Level::Changeable);
         let fixed = Levels::of(match criterion.kind {
             ReasonKind::Plan => Level::Fixed,
             ReasonKind::Label | ReasonKind::Law | ReasonKind::Safety => Level::RuledOut,
         });
-        let reach = self.rules.reach(id);
         if !reach.changeable {
             return fixed;
         }
-        if !self.can_be_changed(&criterion.when, known) {
+        let budget = &mut Budget::new(2_000);
+        let surely = self.changed(reach, known, false);
+        if self.can_be_brought_about(&criterion.when, reach, &surely, budget) == Ok(true) {
+            return changeable;
+        }
+        let perhaps = self.changed(reach, known, true);
+        // Past the budget nothing is known for certain: say that it can be changed, which asks more.
+        if holds_in_some_completion(&criterion.when, &perhaps, layout, facts, budget) == Ok(false) {
             return fixed;
         }
-        let changeable = Levels::of(Level::Changeable);
-        let open = self.open_vars(&criterion.when, known);
-        let open_fixed = || {
-            open.iter().any(|var| {
-                let about = self.rules.layout().var(*var);
-                about.is_some_and(|var| var.changeable == Changeable::No)
-            })
-        };
-        let undecided = reach.fixed && open_fixed() || !reach.one_way && !open.is_empty();
-        if undecided { changeable.or(fixed) } else { changeable }
+        let open = self.test_behind(&criterion.when, reach, known);
+        if open.is_some() { changeable.or(fixed) } else { changeable }
     }
 
-    /// Whether changes that are open to the person could make the condition hold. Facts that are only
-    /// then asked about, and fixed facts that are not known, may turn out either way.
-    fn can_be_changed(&self, condition: &Condition, known: &Knowledge) -> bool {
-        if let Condition::Is(test) = condition {
-            let Some(var) = self.rules.layout().var(test.var) else {
-                return false;
+    /// What is known after changes that are open to the person: to somebody of whom this is known
+    /// (`perhaps`), or to everybody. What was said in answer to a question that is not asked does not
+    /// count, and can be anything.
+    fn changed(&self, reach: &Reach, known: &Knowledge, perhaps: bool) -> Knowledge {
+        let (layout, facts) = (self.rules.layout(), &self.rules.core().facts);
+        let mut changed = known.clone();
+        for var in reach.reads.iter().map(VarId) {
+            let Some(about) = layout.var(var) else { continue };
+            let asked = facts.get(about.fact.index()).map(|fact| known.asked(fact));
+            let free = match asked {
+                Some(Truth::True) => false,
+                Some(Truth::False) => true,
+                _ => perhaps,
             };
-            let Some(fact) = self.rules.fact(var.fact) else {
-                return false;
-            };
-            if known.asked(fact) == Truth::True {
-                let now = known.get(test.var);
-                let within_reach = test.cells.iter().any(|cell| allowed(var.changeable, now, cell));
-                // Otherwise a change might still make the question go away.
-                if within_reach || fact.ask_if.is_none() {
-                    return within_reach;
-                }
-            }
+            let direction = if free { Changeable::Any } else { about.changeable };
+            changed.change(var, direction, perhaps, layout);
         }
-        let mut relaxed = known.clone();
-        self.open_changeable(condition, known, &mut relaxed, 0);
-        relaxed.settle_unasked(self.rules.layout(), &self.rules.core().facts);
-        // Past the budget nothing is known for certain: say that it can be changed, which asks more.
-        self.changed_somehow(condition, known, &relaxed, &mut Budget::new(2_000)).unwrap_or(true)
+        changed.settle_read(&reach.reads, layout, facts);
+        changed
     }
 
-    /// Opens every fact that the condition reads and that can be changed, or that was not asked about:
-    /// an answer to a question that is not asked does not count.
-    fn open_changeable(
+    /// Whether the person can make the condition hold, however what they cannot change turns out.
+    fn can_be_brought_about(
         &self,
         condition: &Condition,
-        before: &Knowledge,
-        relaxed: &mut Knowledge,
-        depth: usize,
-    ) {
-        condition.each_test(&mut |test| {
-            let Some(var) = self.rules.layout().var(test.var) else {
-                return;
-            };
-            let Some(fact) = self.rules.fact(var.fact) else {
-                return;
-            };
-            if var.changeable != Changeable::No || before.asked(fact) != Truth::True {
-                relaxed.give(test.var, None);
-            }
-            if let Some(gate) = fact.ask_if.as_ref().filter(|_| depth < Condition::MAX_DEPTH) {
-                self.open_changeable(gate, before, relaxed, depth + 1);
-            }
-        });
-    }
-
-    fn changed_somehow(
-        &self,
-        condition: &Condition,
-        before: &Knowledge,
-        relaxed: &Knowledge,
+        reach: &Reach,
+        changed: &Knowledge,
         budget: &mut Budget,
     ) -> Result<bool, Declined> {
-        match condition.read(relaxed) {
+        match condition.read(changed) {
             Truth::True => return Ok(true),
             Truth::False => return Ok(false),
             Truth::Unknown => {}
         }
         let (layout, facts) = (self.rules.layout(), &self.rules.core().facts);
-        let Some(var) = crate::logic::first_unknown_test(condition, relaxed)
-            .and_then(|test| open_var(test.var, relaxed, layout, facts))
-        else {
+        let theirs = |test: &Test| {
+            let var = layout.var(test.var);
+            var.is_some_and(|var| var.changeable != Changeable::No) && changed.splits(test)
+        };
+        let Some(test) = self.first_test(condition, reach, theirs) else {
             return Ok(false);
         };
-        let Some(about) = layout.var(var) else {
-            return Ok(false);
-        };
-        // A question that is only asked after the change may be answered in any way.
-        let was_asked = facts.get(about.fact.index()).map(|fact| before.asked(fact));
-        let now = before.get(var).filter(|_| was_asked == Some(Truth::True));
-        for cell in 0..about.cells {
-            if !allowed(about.changeable, now, cell) {
-                continue;
-            }
-            budget.spend()?;
-            let next = relaxed.with(var, Some(cell), layout, facts);
-            if self.changed_somehow(condition, before, &next, budget)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// Every unknown variable that the condition reads, or on which it depends whether a question that
-    /// it reads is asked.
-    pub(crate) fn open_vars(&self, condition: &Condition, known: &Knowledge) -> Vec<VarId> {
-        let mut open = Vec::new();
-        self.add_open_vars(condition, known, &mut open, 0);
-        open
-    }
-
-    fn add_open_vars(
-        &self,
-        condition: &Condition,
-        known: &Knowledge,
-        open: &mut Vec<VarId>,
-        depth: usize,
-    ) {
-        condition.each_test(&mut |test| {
-            if known.get(test.var).is_none() && !open.contains(&test.var) {
-                open.push(test.var);
-            }
-            let fact = self.rules.layout().var(test.var).and_then(|var| self.rules.fact(var.fact));
-            let gate = fact.and_then(|fact| fact.ask_if.as_ref());
-            if let Some(gate) = gate.filter(|_| depth < Condition::MAX_DEPTH) {
-                self.add_open_vars(gate, known, open, depth + 1);
-            }
-        });
-    }
-
-    /// Which levels a path can still have.
-    pub(crate) fn path_levels(&self, path: &Path, known: &Knowledge) -> Levels {
-        let mut levels = Levels::of(Level::Met);
-        for id in &path.criteria {
-            levels = levels.worse_of(self.criterion_levels(*id, known));
-        }
-        levels
-    }
-
-    /// The criteria of a policy that are open and on which its band can still depend. A criterion is
-    /// beside the point where another of its path is already as far from being met as this one can
-    /// be, and so is a path that can no longer be the best.
-    pub(crate) fn open_criteria(&self, policy: &Policy, known: &Knowledge) -> Vec<CriterionId> {
-        // What can be changed and what is met come to the same where cases are judged one by one.
-        let near = if policy.stance == Stance::CaseByCase { Level::Changeable } else { Level::Met };
-        let levels: Vec<Vec<(CriterionId, Level, Level)>> = policy
-            .paths
-            .iter()
-            .map(|path| {
-                let bounds = |id: &CriterionId| {
-                    let levels = self.criterion_levels(*id, known);
-                    (*id, levels.nearest().max(near), levels.furthest().max(near))
-                };
-                path.criteria.iter().map(bounds).collect()
-            })
-            .collect();
-        let at_least = |path: &[(CriterionId, Level, Level)]| {
-            path.iter().map(|(_, least, _)| *least).max().unwrap_or(near)
-        };
-        let at_most = |path: &[(CriterionId, Level, Level)]| {
-            path.iter().map(|(_, _, most)| *most).max().unwrap_or(near)
-        };
-        let best = levels.iter().map(|path| at_most(path)).min().unwrap_or(near);
-        let mut open = Vec::new();
-        for path in &levels {
-            let least = at_least(path);
-            if least >= best {
-                continue;
-            }
-            for (id, nearest, furthest) in path {
-                if nearest != furthest && *furthest > least && !open.contains(id) {
-                    open.push(*id);
+        budget.deeper(|budget| {
+            for holds in [true, false] {
+                let next = changed.split(&test, holds, layout, facts);
+                if self.can_be_brought_about(condition, reach, &next, budget)? {
+                    return Ok(true);
                 }
             }
-        }
-        open
+            Ok(false)
+        })
     }
 
-    /// Which bands a policy can still put the visitor in.
-    pub(crate) fn policy_bands(&self, policy: &Policy, known: &Knowledge) -> Bands {
+    /// The first such test of a condition, or of those that decide whether its questions are asked.
+    fn first_test(
+        &self,
+        condition: &Condition,
+        reach: &Reach,
+        such: impl Fn(&Test) -> bool,
+    ) -> Option<Test> {
+        let facts = reach.reads.iter().filter_map(|var| self.rules.layout().var(VarId(var)));
+        let gates = facts.filter_map(|var| self.rules.fact(var.fact)?.ask_if.as_ref());
+        let mut found = None;
+        for condition in std::iter::once(condition).chain(gates) {
+            condition.each_test(&mut |test| {
+                if found.is_none() && such(test) {
+                    found = Some(test.clone());
+                }
+            });
+        }
+        found
+    }
+
+    /// A test on which it hangs whether an unmet condition is open to change; `None` if that is known.
+    fn test_behind(&self, condition: &Condition, reach: &Reach, known: &Knowledge) -> Option<Test> {
+        let (layout, facts) = (self.rules.layout(), &self.rules.core().facts);
+        // How far a person can still go in one direction depends on where exactly they start.
+        let starts = |test: &Test| {
+            let directed = layout
+                .var(test.var)
+                .is_some_and(|var| matches!(var.changeable, Changeable::Up | Changeable::Down));
+            directed && known.get(test.var).is_none()
+        };
+        let open = |test: &Test| test.read(known) == Truth::Unknown || starts(test);
+        let mut test = self.first_test(condition, reach, open)?;
+        if test.read(known) != Truth::Unknown {
+            test.cells = known.lowest(test.var).into_iter().collect();
+        }
+        asked_test(&test, known, layout, facts)
+    }
+
+    /// A test to split on so that the level of a criterion comes nearer to being certain.
+    pub(crate) fn test_of_criterion(&self, id: CriterionId, known: &Knowledge) -> Option<Test> {
+        let when = &self.rules.criterion(id)?.when;
+        open_test(when, known, self.rules.layout(), &self.rules.core().facts)
+            .or_else(|| self.test_behind(when, self.rules.reach(id)?, known))
+    }
+
+    /// Which bands a policy can still put the visitor in, and a criterion on which that still hangs.
+    /// A criterion is beside the point where another of its path is already as far from being met as
+    /// this one can be, and so is a path that can no longer be the best.
+    pub(crate) fn policy_bands(
+        &self,
+        policy: &Policy,
+        state: &State,
+    ) -> (Bands, Option<CriterionId>) {
         if let Some(band) = fixed_band(policy) {
-            return band.into();
+            return (band.into(), None);
         }
+        // What can be changed and what is met come to the same where cases are judged one by one.
+        let near = if policy.stance == Stance::CaseByCase { Level::Changeable } else { Level::Met };
         let mut best: Option<Levels> = None;
+        let mut ways: Vec<(Levels, Vec<(CriterionId, Levels)>)> = Vec::new();
         for path in &policy.paths {
-            let levels = self.path_levels(path, known);
+            let mut levels = Levels::of(near);
+            let mut open = Vec::new();
+            for id in &path.criteria {
+                let each = self.criterion_levels(*id, state).at_least(near);
+                levels = levels.worse_of(each);
+                if !each.is_certain() {
+                    open.push((*id, each));
+                }
+            }
             best = Some(best.map_or(levels, |best| best.better_of(levels)));
+            ways.push((levels, open));
         }
-        let levels = best.unwrap_or(Levels::of(Level::Fixed));
-        levels.iter().map(|level| band_of(policy, level)).collect()
+        let best = best.unwrap_or(Levels::of(Level::Fixed));
+        let bands = best.iter().map(|level| band_of(policy, level)).collect();
+        let still = |(levels, open): &(Levels, Vec<(CriterionId, Levels)>)| {
+            let least = levels.nearest();
+            let can_be_best = least < best.furthest();
+            open.iter().find(|(_, each)| can_be_best && each.furthest() > least).map(|(id, _)| *id)
+        };
+        (bands, if best.is_certain() { None } else { ways.iter().find_map(still) })
     }
 }
 

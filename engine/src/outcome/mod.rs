@@ -5,10 +5,11 @@ mod explore;
 mod governing;
 mod level;
 mod live;
+mod state;
 mod subject;
 
 pub use band::{Band, Bands};
-pub(crate) use explore::{is_relevant, possible_bands, settled_band};
-pub(crate) use governing::Outcomes;
+pub(crate) use explore::{can_come_out, is_relevant, may_govern, possible_bands, settled_band};
 pub(crate) use level::{Level, Levels, allowed, band_of, fixed_band};
+pub(crate) use state::State;
 pub(crate) use subject::Subject;

@@ -19,8 +19,12 @@ pub fn plain(lines: &[Line], marks: Marks) -> String {
     let mut text = String::new();
     let mut before = None;
     for line in lines {
-        let listed = |kind| matches!(kind, LineKind::Item | LineKind::Check | LineKind::Write);
-        if before.is_some_and(|before| !listed(before) || !listed(line.kind)) {
+        let listed = |kind| matches!(kind, LineKind::Item | LineKind::Check);
+        let together = |before| {
+            (listed(before) && listed(line.kind))
+                || (before == line.kind && before == LineKind::Write)
+        };
+        if before.is_some_and(|before| !together(before)) {
             text.push('\n');
         }
         before = Some(line.kind);
@@ -126,7 +130,7 @@ mod tests {
     #[test]
     fn plain_text_shows_blanks_boxes_and_marks() {
         let written = plain(&lines(), Marks { reported: "(reported)" });
-        let expected = "Carta\n-----\n\nA{b}\\ñ [name: ________]\n\n[ ] 3 (reported)\n- 𝄞\n\
+        let expected = "Carta\n-----\n\nA{b}\\ñ [name: ________]\n\n[ ] 3 (reported)\n- 𝄞\n\n\
             Name: ________________________________________\n";
         assert_eq!(written, expected);
     }

@@ -28,8 +28,10 @@ impl Filler<'_> {
     }
 
     fn place(&self, name: &str, label: &str, entry: Entry, parts: &mut Vec<Part>) {
+        let plain = name.strip_prefix(places::PLAIN);
+        let name = plain.unwrap_or(name);
         let reported = name.strip_prefix(places::FACT).map(|fact| self.fact(fact));
-        let is_report = reported.is_some() || name == "criterion";
+        let is_report = plain.is_none() && (reported.is_some() || name == "criterion");
         let value = reported.unwrap_or_else(|| self.other(name, entry));
         if value.is_empty() {
             parts.push(Part::Blank(label.to_string()));

@@ -12,8 +12,8 @@ pub use offered::{offered, questions};
 use crate::answers::Answers;
 use crate::assessment::{Assessment, CriterionResult, Status};
 use crate::id::SourceId;
-use crate::logic::Truth;
-use crate::rules::{Each, Ground, LineKind, More, Paper, Rules, Signer, Texts};
+use crate::logic::{Condition, Knowledge, Truth};
+use crate::rules::{Block, Each, Ground, LineKind, More, Paper, Rules, Signer, Texts};
 use fill::Filler;
 
 /// Whose paper it is: all that can stand in it.
@@ -70,16 +70,10 @@ impl std::fmt::Debug for Part {
 pub fn compose(case: &Case, paper: &Paper, texts: &Texts) -> Vec<Line> {
     let facts = &case.rules.core().facts;
     let known = case.rules.layout().knowledge(facts, case.answers);
-    let ground = Ground::from(case.assessment.basis);
     let filler = Filler { case, known: &known, texts, marked: paper.signer != Signer::You };
     let mut lines = Vec::new();
     for block in &paper.body {
-        let holds = (block.treatments.is_empty()
-            || block.treatments.contains(case.assessment.treatment.0))
-            && block.when.as_ref().is_none_or(|when| when.read(&known) == Truth::True)
-            && (block.grounds.is_empty() || block.grounds.contains(ground as u16))
-            && block.if_any.is_none_or(|list| !case.entries(list).is_empty());
-        if !holds {
+        if !case.holds(block, &known) {
             continue;
         }
         let text = texts.get(block.text);
@@ -101,6 +95,24 @@ enum Entry<'a> {
 }
 
 impl<'a> Case<'a> {
+    fn holds(&self, block: &Block, known: &Knowledge) -> bool {
+        let reads = |when: &Option<Condition>| when.as_ref().map(|when| when.read(known));
+        (block.treatments.is_empty() || block.treatments.contains(self.assessment.treatment.0))
+            && reads(&block.when).is_none_or(|truth| truth == Truth::True)
+            && reads(&block.unless) != Some(Truth::True)
+            && (block.grounds.is_empty() || block.grounds.contains(self.ground() as u16))
+            && block.if_any.is_none_or(|list| !self.entries(list).is_empty())
+    }
+
+    /// What the result rests on.
+    fn ground(&self) -> Ground {
+        match self.assessment.basis {
+            Some(basis) => basis.into(),
+            None if self.assessment.settled => Ground::Nothing,
+            None => Ground::Open,
+        }
+    }
+
     fn entries(&self, list: Each) -> Vec<Entry<'a>> {
         let assessment: &'a Assessment = self.assessment;
         let Some(best) = assessment.policies.first() else {
@@ -112,6 +124,7 @@ impl<'a> Case<'a> {
         }
         let criteria = best.paths.first().into_iter().flat_map(|path| &path.criteria);
         criteria
+            .filter(|result| !self.more.papers.unlisted.contains(&result.criterion))
             .filter(|result| match result.status {
                 Status::Met => list == Each::Met,
                 Status::Unmet { .. } => list == Each::Unmet,

@@ -4,6 +4,10 @@
 /// Begins the name of a place for a visitor's answer: `{fact:age|age}`.
 pub const FACT: &str = "fact:";
 
+/// Stands before a name whose value is not marked as reported, such as that of the plan in an
+/// address: `{plain:fact:plan|name of the plan}`.
+pub const PLAIN: &str = "plain:";
+
 /// The names of all other places.
 pub const NAMES: &[&str] = &[
     "blank",

@@ -90,10 +90,10 @@ structs! {
     Step { key, text, detail, who, treatments, bands, when, from, until, sources }
     Claim { key, claim, finding, answer, sources }
     GlossaryEntry { key, term, meaning }
-    Papers { words, unnamed, list }
+    Papers { words, unnamed, unlisted, list }
     PaperWords { reported, yes, no, none, undated }
     Paper { key, title, about, signer, treatments, bands, when, asks, body, sources }
-    Block { kind, text, treatments, when, grounds, each, if_any }
+    Block { kind, text, treatments, when, unless, grounds, each, if_any }
     Costs { inputs, treatments, settings, terms, payments }
     Note { text, sources }
     CostInput { role, fact, unknown }

@@ -15,19 +15,15 @@ pub struct Rules {
     by_treatment: Vec<Vec<PolicyId>>,
     /// For each criterion, what the variables it reads allow.
     reach: Vec<Reach>,
-    /// For each treatment and variable, one cell of each class that its policies tell apart.
-    distinct: Vec<Vec<Vec<u16>>>,
 }
 
 /// What the variables that a criterion reads allow.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Reach {
+    /// Every variable that it can depend on.
+    pub(crate) reads: CellSet,
     /// It reads a fact that the person can change.
     pub(crate) changeable: bool,
-    /// It reads a fact that nobody can change.
-    pub(crate) fixed: bool,
-    /// Wherever a fact can be changed in one direction only, going that way never breaks it.
-    pub(crate) one_way: bool,
 }
 
 /// Rules that contradict themselves. Names the place, never an answer.
@@ -97,17 +93,8 @@ impl Rules {
                 }
             }
         }
-        let reach = core
-            .criteria
-            .iter()
-            .map(|criterion| {
-                let mut reach = Reach { one_way: true, ..Reach::default() };
-                read_reach(&criterion.when, true, &core, &layout, &mut reach);
-                reach
-            })
-            .collect();
-        let distinct = by_treatment.iter().map(|ids| distinct_cells(&core, &layout, ids)).collect();
-        Ok(Rules { core, layout, by_treatment, reach, distinct })
+        let reach = core.criteria.iter().map(|criterion| reach(&criterion.when, &layout)).collect();
+        Ok(Rules { core, layout, by_treatment, reach })
     }
 
     /// Checks that the second parcel belongs to these rules.
@@ -198,16 +185,8 @@ impl Rules {
         self.by_treatment.get(treatment.index()).map_or(&[], Vec::as_slice)
     }
 
-    /// One cell of each class that the policies on a treatment tell apart.
-    pub(crate) fn distinct_cells(&self, treatment: TreatmentId, var: VarId) -> &[u16] {
-        self.distinct
-            .get(treatment.index())
-            .and_then(|vars| vars.get(var.index()))
-            .map_or(&[], Vec::as_slice)
-    }
-
-    pub(crate) fn reach(&self, criterion: CriterionId) -> Reach {
-        self.reach.get(criterion.index()).copied().unwrap_or_default()
+    pub(crate) fn reach(&self, criterion: CriterionId) -> Option<&Reach> {
+        self.reach.get(criterion.index())
     }
 
     /// Which variables belong to which fact.
@@ -222,113 +201,12 @@ impl Core {
     }
 }
 
-/// Works out what a condition reads, through the questions that decide whether others are asked.
-fn read_reach(
-    condition: &Condition,
-    positive: bool,
-    core: &Core,
-    layout: &Layout,
-    reach: &mut Reach,
-) {
-    match condition {
-        Condition::Constant(_) => {}
-        Condition::Not(inner) => read_reach(inner, !positive, core, layout, reach),
-        Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast(_, parts) => {
-            for part in parts {
-                read_reach(part, positive, core, layout, reach);
-            }
-        }
-        Condition::Is(test) => {
-            let Some(var) = layout.var(test.var) else {
-                return;
-            };
-            let closed = |step: i32| {
-                positive
-                    && test.cells.iter().all(|cell| {
-                        let next = i32::from(cell) + step;
-                        next < 0
-                            || next >= i32::from(var.cells)
-                            || u16::try_from(next).is_ok_and(|next| test.cells.contains(next))
-                    })
-            };
-            match var.changeable {
-                Changeable::No => reach.fixed = true,
-                Changeable::Any => reach.changeable = true,
-                Changeable::Up => {
-                    reach.changeable = true;
-                    reach.one_way &= closed(1);
-                }
-                Changeable::Down => {
-                    reach.changeable = true;
-                    reach.one_way &= closed(-1);
-                }
-            }
-            // A question may depend only on earlier ones, so this ends.
-            let gate = core.facts.get(var.fact.index()).and_then(|fact| fact.ask_if.as_ref());
-            if let Some(gate) = gate {
-                let mut through = Reach { one_way: true, ..Reach::default() };
-                read_reach(gate, true, core, layout, &mut through);
-                reach.changeable |= through.changeable;
-                reach.fixed |= through.fixed;
-                // A change may bring up a question or make it go away: no simple direction.
-                reach.one_way &= !through.changeable;
-            }
-        }
-    }
-}
-
-/// One cell of each class that the policies on a treatment tell apart. Numbers keep their order:
-/// only neighbours are taken together.
-fn distinct_cells(core: &Core, layout: &Layout, policies: &[PolicyId]) -> Vec<Vec<u16>> {
-    let mut tests: Vec<Vec<&CellSet>> = vec![Vec::new(); layout.vars().len()];
-    let mut read: Vec<&Condition> =
-        core.facts.iter().filter_map(|fact| fact.ask_if.as_ref()).collect();
-    for policy in policies.iter().filter_map(|id| core.policies.get(id.index())) {
-        read.push(&policy.applies);
-        for id in policy.paths.iter().flat_map(|path| &path.criteria) {
-            read.extend(core.criteria.get(id.index()).map(|criterion| &criterion.when));
-        }
-    }
-    for condition in read {
-        condition.each_test(&mut |test| {
-            if let Some(list) = tests.get_mut(test.var.index())
-                && !list.contains(&&test.cells)
-            {
-                list.push(&test.cells);
-            }
-        });
-    }
-    layout
-        .vars()
-        .iter()
-        .zip(&tests)
-        .map(|(var, tests)| {
-            let ordered = core
-                .facts
-                .get(var.fact.index())
-                .is_some_and(|fact| matches!(fact.kind, Kind::Number { .. }));
-            let alike =
-                |a: u16, b: u16| tests.iter().all(|cells| cells.contains(a) == cells.contains(b));
-            // A quick mark first: with a thousand options a full comparison of all pairs is too slow.
-            let mark = |cell: u16| {
-                tests.iter().fold(0_u64, |mark, cells| {
-                    mark.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ u64::from(cells.contains(cell))
-                })
-            };
-            let mut kept: Vec<(u16, u64)> = Vec::new();
-            for cell in 0..var.cells {
-                let marked = mark(cell);
-                let same = |(other, mark): &(u16, u64)| *mark == marked && alike(*other, cell);
-                let known =
-                    if ordered { kept.last().is_some_and(same) } else { kept.iter().any(same) };
-                if !known {
-                    kept.push((cell, marked));
-                }
-            }
-            let kept: Vec<u16> = kept.into_iter().map(|(cell, _)| cell).collect();
-            kept
-        })
-        .collect()
+/// Works out what the variables that a condition reads allow.
+fn reach(condition: &Condition, layout: &Layout) -> Reach {
+    let reads = layout.reads(condition);
+    let vars = || reads.iter().filter_map(|var| layout.var(VarId(var)));
+    let changeable = vars().any(|var| var.changeable != Changeable::No);
+    Reach { reads, changeable }
 }
 
 fn check_texts(

@@ -18,6 +18,7 @@ pub use costs::{
     Setting, TreatmentCost,
 };
 pub use deadlines::{Deadline, Deadlines, GivenDay, Unit};
+pub(crate) use load::Reach;
 pub use load::{LoadError, Rules};
 pub use more::{
     Authorization, Claim, CriterionDetail, Finding, GlossaryEntry, More, PolicyDetail, Source,

@@ -36,7 +36,7 @@ impl More {
         let mut all: Vec<&Condition> = Vec::new();
         for paper in &self.papers.list {
             all.extend(&paper.when);
-            all.extend(paper.body.iter().filter_map(|block| block.when.as_ref()));
+            all.extend(paper.body.iter().flat_map(|block| block.when.iter().chain(&block.unless)));
         }
         let prices = self.costs.treatments.iter().flat_map(|treatment| &treatment.prices);
         all.extend(prices.filter_map(|price| price.when.as_ref()));

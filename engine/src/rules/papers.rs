@@ -2,7 +2,7 @@
 //! parcel; nothing here knows what a paper is about.
 
 use super::core::Basis;
-use crate::id::{FactId, SourceId, TextId};
+use crate::id::{CriterionId, FactId, SourceId, TextId};
 use crate::logic::{CellSet, Condition};
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,8 @@ pub struct Papers {
     pub words: PaperWords,
     /// Options that are no name, such as "another one": they leave a blank.
     pub unnamed: Vec<(FactId, CellSet)>,
+    /// Criteria that papers do not list, such as that nobody has refused.
+    pub unlisted: Vec<CriterionId>,
     /// The papers, in the order in which they are offered.
     pub list: Vec<Paper>,
 }
@@ -75,6 +77,9 @@ pub struct Block {
     /// For whom.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
+    /// For whom not; who it holds for must be known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unless: Option<Condition>,
     /// On which kinds of text the result rests, by position in [`Ground`]; empty: any.
     #[serde(default, skip_serializing_if = "CellSet::is_empty")]
     pub grounds: CellSet,
@@ -140,15 +145,16 @@ pub enum Ground {
     Policy,
     /// Nothing was found.
     Nothing,
+    /// Not known yet: it hangs on answers that are missing.
+    Open,
 }
 
-impl From<Option<Basis>> for Ground {
-    fn from(basis: Option<Basis>) -> Ground {
+impl From<Basis> for Ground {
+    fn from(basis: Basis) -> Ground {
         match basis {
-            Some(Basis::General) => Ground::General,
-            Some(Basis::Programme) => Ground::Programme,
-            Some(Basis::Policy) => Ground::Policy,
-            None => Ground::Nothing,
+            Basis::General => Ground::General,
+            Basis::Programme => Ground::Programme,
+            Basis::Policy => Ground::Policy,
         }
     }
 }

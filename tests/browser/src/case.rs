@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::cases::CASES;
+use crate::cases::{CASES, ON_HOSTS};
 use crate::drivers::Browser;
 use crate::namespace;
 use crate::outcome::{Failure, Outcome, ensure};
@@ -111,7 +111,8 @@ async fn with_circumstances(failure: &Failure, scene: &Scene, console: &[String]
 /// a time do not share a profile. Its name is short: some browsers put sockets there, whose paths may have about a
 /// hundred letters.
 fn empty_room(browser: Browser, name: &str) -> Outcome<PathBuf> {
-    let number = CASES.iter().position(|case| case.name == name).unwrap_or_default();
+    let number =
+        CASES.iter().chain(ON_HOSTS).position(|case| case.name == name).unwrap_or_default();
     let run = Path::new(env!("CARGO_TARGET_TMPDIR")).join(namespace::run_name());
     let room = run.join(format!("{browser}-{number}"));
     if room.exists() {

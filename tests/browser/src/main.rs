@@ -7,6 +7,7 @@ mod case;
 mod cases;
 mod commands;
 mod drivers;
+mod hosts;
 mod namespace;
 mod native;
 mod outcome;
@@ -63,6 +64,7 @@ fn run(arguments: &Arguments, no_namespace: Option<String>) -> Outcome<ExitCode>
         let here = cases::CASES
             .iter()
             .chain(pictures)
+            .chain(if hosts::wanted() { cases::ON_HOSTS } else { &[] })
             .filter(move |case| case.browsers.contains(&browser));
         here.map(move |case| {
             let (house, runtime) = (Arc::clone(house), Arc::clone(runtime));

@@ -6,14 +6,19 @@ mod bindings;
 mod compress;
 mod frame;
 mod loader;
+mod package;
 mod parcels;
 mod publish;
 mod script;
+mod sealed;
 mod short_names;
 mod style;
+mod sums;
 mod wall;
 mod wasm;
+mod wordpress;
 mod words;
+mod zip;
 
 use std::fs;
 use std::path::Path;
@@ -31,13 +36,16 @@ pub(crate) use words::LATER;
 /// The loader's name in `dist/`: what a clinic's script tag says.
 pub(crate) const LOADER: &str = "coverage-check.js";
 
+/// Loader, frame, Wasm and rules in one file.
+pub(crate) const SEALED: &str = "coverage-check.sealed.js";
+
 /// The names inside a version's folder that the steps agree on.
 pub(crate) const WASM: &str = "coverage-check.wasm";
 pub(crate) const FRAME: &str = "frame.html";
 
 /// Writes `dist/`.
 pub(crate) fn build(place: &Place) -> Result<()> {
-    let mut progress = Progress::new(6);
+    let mut progress = Progress::new(7);
     progress.step("looking for the Wasm target", || ensure_target(place))?;
     let compiled =
         progress.step("compiling the widget (minutes, the first time)", || wasm::compile(place))?;
@@ -58,15 +66,25 @@ pub(crate) fn build(place: &Place) -> Result<()> {
         parcels::pack(place, &version_folder)?;
         words::pack(place, &version_folder)
     })?;
-    progress.step("assembling and compressing", || {
+    let (source, version) = progress.step("assembling and compressing", || {
         write(&version_folder.join(WASM), &bound.wasm)?;
         let frame = frame::assemble(place, &bound)?;
         write(&version_folder.join(FRAME), frame.as_bytes())?;
-        let version = publish::name_by_content(&place.next, &version_folder)?;
-        let loader = loader::assemble(place, &version)?;
-        write(&place.next.join(LOADER), loader.as_bytes())?;
+        let source = read_source(place, loader::SOURCE)?;
+        let version = publish::name_by_content(&place.next, &version_folder, &source)?;
+        let folder = place.next.join("v").join(&version);
+        write(&place.next.join(LOADER), loader::plain(&source, &version)?.as_bytes())?;
+        write(&folder.join(LOADER), loader::pinned(&source, &version)?.as_bytes())?;
+        write(&place.next.join(SEALED), sealed::assemble(&source, &version, &folder)?.as_bytes())?;
         loader::copy_pages(place)?;
-        compress::compress_all(&place.next)
+        sums::write_integrity(&place.next, &version)?;
+        compress::compress_all(&place.next)?;
+        Ok((source, version))
+    })?;
+    progress.step("packing for npm and WordPress", || {
+        package::pack(place, &source, &version)?;
+        wordpress::pack(place, &version)?;
+        sums::write_sums(&place.next)
     })?;
     progress.step("publishing dist/", || publish::replace(place))
 }

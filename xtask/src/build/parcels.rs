@@ -43,8 +43,10 @@ pub(crate) fn coverage_rules(place: &Place) -> std::process::Command {
             "coverage-engine",
             "--bin",
             "coverage-rules",
-            "--",
+            "--target-dir",
         ])
+        .arg(&place.target)
+        .arg("--")
         .current_dir(&place.root);
     command
 }

@@ -20,9 +20,10 @@ pub(super) fn start(next: &Path) -> Result<()> {
     fs::create_dir_all(next).with_context(|| format!("could not make {}", next.display()))
 }
 
-/// Moves the folder to `v/<version>`, where the version is a hash over the names and contents of its files.
-pub(super) fn name_by_content(next: &Path, folder: &Path) -> Result<String> {
-    let version = content_hash(folder)?;
+/// Moves the folder to `v/<version>`, where the version is a hash over the names and contents of its files, and over
+/// the loader, of which a copy that names the version is put there afterwards.
+pub(super) fn name_by_content(next: &Path, folder: &Path, loader: &str) -> Result<String> {
+    let version = content_hash(folder, loader)?;
     let versions = next.join("v");
     fs::create_dir_all(&versions)?;
     fs::rename(folder, versions.join(&version))?;
@@ -40,7 +41,7 @@ pub(super) fn replace(place: &Place) -> Result<()> {
     remove(&old)
 }
 
-fn content_hash(folder: &Path) -> Result<String> {
+fn content_hash(folder: &Path, loader: &str) -> Result<String> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {
         names.push(entry?.file_name());
@@ -54,6 +55,7 @@ fn content_hash(folder: &Path) -> Result<String> {
         hash.update((bytes.len() as u64).to_be_bytes());
         hash.update(&bytes);
     }
+    hash.update(loader);
     Ok(hex(&hash.finalize()).chars().take(NAME_LENGTH).collect())
 }
 

@@ -27,6 +27,8 @@ enum Found {
     Command(&'static str),
     /// `WebKitGTK` keeps its browser out of the path.
     MiniBrowser,
+    /// This file is there.
+    File(&'static str),
 }
 
 /// Where it comes from.
@@ -48,6 +50,7 @@ impl Need {
                 cargo::output(ask.args([name, "--version"]), name).is_ok()
             }
             Found::MiniBrowser => mini_browser(),
+            Found::File(path) => Path::new(path).is_file(),
         }
     }
 
@@ -66,9 +69,13 @@ pub(super) fn of(stages: &[Stage], browsers: &[Browser]) -> Vec<Need> {
         match stage {
             Stage::Format => needs.push(component("rustfmt", "fmt")),
             Stage::Lint => needs.push(component("clippy", "clippy")),
-            Stage::Scripts => needs.extend(node()),
-            Stage::Browsers => needs.extend(browsers.iter().flat_map(|browser| needs_of(*browser))),
-            Stage::Unit | Stage::Rules | Stage::Build | Stage::Size => {}
+            Stage::Scripts | Stage::Package => needs.extend(node()),
+            Stage::Browsers => {
+                needs.extend(node());
+                needs.extend(browsers.iter().flat_map(|browser| needs_of(*browser)));
+            }
+            Stage::Hosts => needs.extend(hosts()),
+            Stage::Unit | Stage::Rules | Stage::Build | Stage::Reproducible | Stage::Size => {}
         }
     }
     needs
@@ -86,6 +93,39 @@ fn component(name: &'static str, command: &'static str) -> Need {
 fn node() -> [Need; 2] {
     let how = "install Node.js with npm (https://nodejs.org; Debian: nodejs npm)";
     [program("Node.js", &["node"], &["nodejs"], how), program("npm", &["npm"], &["npm"], how)]
+}
+
+/// Real servers. Debian starts services that it installs; where that is not wanted, a policy-rc.d says so.
+fn hosts() -> Vec<Need> {
+    let mut needs = Vec::from(node());
+    needs.extend(needs_of(Browser::Chromium));
+    needs.extend([
+        program(
+            "nginx",
+            &["nginx"],
+            &["nginx-core", "libnginx-mod-http-brotli-static"],
+            "install nginx with its brotli module (Debian: nginx-core libnginx-mod-http-brotli-static)",
+        ),
+        program(
+            "PHP",
+            &["php-fpm8.2", "php-fpm8.4", "php-fpm8.3", "php-fpm"],
+            &["php-fpm", "php-cli", "php-mysql", "php-xml", "php-mbstring"],
+            "install PHP with FPM and its MySQL module (Debian: php-fpm php-cli php-mysql php-xml php-mbstring)",
+        ),
+        program(
+            "MariaDB",
+            &["mariadbd"],
+            &["mariadb-server"],
+            "install MariaDB's server (Debian: mariadb-server)",
+        ),
+        Need {
+            name: "WordPress",
+            found: Found::File("/usr/share/wordpress/wp-load.php"),
+            source: Source::Apt(&["wordpress"]),
+            how: "install WordPress into /usr/share/wordpress (Debian: wordpress)",
+        },
+    ]);
+    needs
 }
 
 fn needs_of(browser: Browser) -> Vec<Need> {
@@ -175,7 +215,7 @@ mod tests {
         assert!(of(&[Stage::Rules, Stage::Build], &Browser::ALL).is_empty());
         let names: Vec<&str> =
             of(&[Stage::Browsers], &[Browser::Firefox]).iter().map(|need| need.name).collect();
-        assert_eq!(names, ["Firefox", "Firefox's driver"]);
+        assert_eq!(names, ["Node.js", "npm", "Firefox", "Firefox's driver"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
 
-use super::Browser;
+use super::{Browser, hosts, package, recorders, reproducible};
 use crate::build;
 use crate::cargo::{self, cargo};
 use crate::install;
@@ -26,20 +26,27 @@ pub(crate) enum Stage {
     Rules,
     Scripts,
     Build,
+    Package,
+    Reproducible,
     Size,
     Browsers,
+    /// Real servers: only when asked for.
+    Hosts,
 }
 
 impl Stage {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Format,
         Self::Lint,
         Self::Unit,
         Self::Rules,
         Self::Scripts,
         Self::Build,
+        Self::Package,
+        Self::Reproducible,
         Self::Size,
         Self::Browsers,
+        Self::Hosts,
     ];
 
     pub(crate) fn name(self) -> &'static str {
@@ -50,8 +57,11 @@ impl Stage {
             Self::Rules => "rules",
             Self::Scripts => "scripts",
             Self::Build => "build",
+            Self::Package => "package",
+            Self::Reproducible => "reproducible",
             Self::Size => "size",
             Self::Browsers => "browsers",
+            Self::Hosts => "hosts",
         }
     }
 
@@ -78,8 +88,11 @@ impl Stage {
             ),
             Self::Scripts => scripts(place),
             Self::Build => build::build(place),
+            Self::Package => package::check(place),
+            Self::Reproducible => reproducible::check(place),
             Self::Size => size::measure(place, false),
             Self::Browsers => in_browsers(place, browsers),
+            Self::Hosts => hosts::check(place),
         }
     }
 }
@@ -136,14 +149,21 @@ fn in_browsers(place: &Place, browsers: &[Browser]) -> Result<()> {
     npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(place.root.join("tests/browser"));
     cargo::show(&mut npm, "npm ci in tests/browser/")?;
     let names: Vec<&str> = browsers.iter().map(|browser| browser.name()).collect();
+    recorders::install(place)?;
     cargo::show(
-        cargo(&place.root)
-            .args(["test", "--locked", "--package", "browser-tests"])
-            .env("COVERAGE_BROWSERS", names.join(","))
-            .env("COVERAGE_DIST", &place.dist)
-            .env("PATH", with_tools(place)?),
+        browser_tests(place)?.env("COVERAGE_BROWSERS", names.join(",")),
         "the browser tests",
     )
+}
+
+/// The browser tests' program, told where things are.
+pub(super) fn browser_tests(place: &Place) -> Result<Command> {
+    let mut command = cargo(&place.root);
+    command
+        .args(["test", "--locked", "--package", "browser-tests"])
+        .env("COVERAGE_DIST", &place.dist)
+        .env("PATH", with_tools(place)?);
+    Ok(command)
 }
 
 /// The search path, with what xtask installed for itself at its end.

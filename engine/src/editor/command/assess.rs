@@ -1,6 +1,6 @@
 //! `coverage-rules assess`: the assessment of one person, as data.
 
-use super::{Failure, Report, load, report, text_of};
+use super::{Failure, Report, load_file, text_of};
 use crate::answers::Answers;
 use crate::assessment::{
     Assessment, CriterionResult, Status, assess, because, possible, steps, what_ifs,
@@ -10,24 +10,38 @@ use crate::editor::{Compiled, answers_file};
 use crate::id::{FactId, SourceId};
 use crate::interview::chosen;
 use crate::rules::Rules;
+use crate::{costs, papers};
 use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
 use std::path::Path;
+
+/// What `coverage-rules assess --help` says.
+pub const HELP: &str = "\
+coverage-rules assess RULES.json --answers ANSWERS.json [--today DAY] [--format text|json]
+
+The assessment of one person, for each treatment that the person chose (all, if that is not said):
+band, whether it is settled, the governing policy, its criteria, and as JSON also the answers that
+force it, what would improve it, next steps.
+
+ANSWERS.json is an object of question id to answer: null for \"not sure\", absent for not asked.
+
+Exit code: 0 done, 1 the rules or the answers cannot be used (with findings), 2 wrong use.
+";
 
 /// Assesses the person in an answers file.
 ///
 /// # Errors
 /// If a file cannot be read or is not JSON.
 pub fn run(rules: &Path, answers: &Path, today: Option<Date>) -> Result<Report, Failure> {
-    let loaded = match load(&text_of(rules)?) {
+    let loaded = match load_file(rules)? {
         Ok(loaded) => loaded,
-        Err(findings) => return Ok(report(&findings, &rules.display().to_string())),
+        Err(report) => return Ok(report),
     };
     let checked = loaded.compiled.rules().map_err(|error| Failure(error.to_string()))?;
     let json = answers_json(answers)?;
     let person = match answers_file::read(&checked, &json) {
         Ok(person) => person,
-        Err(findings) => return Ok(report(&findings, &answers.display().to_string())),
+        Err(findings) => return Ok(super::report(&findings, &answers.display().to_string())),
     };
     let today = today.unwrap_or(loaded.compiled.core.released);
     Ok(assessment(&checked, &loaded.compiled, &person, today))
@@ -85,7 +99,14 @@ pub fn assessment(rules: &Rules, compiled: &Compiled, person: &Answers, today: D
         .into_iter()
         .map(|step| step.key.as_str())
         .collect();
-    let json = json!({ "today": today.to_string(), "treatments": treatments, "steps": steps });
+    let cost_inputs: Vec<&str> = costs::inputs(rules, person)
+        .into_iter()
+        .filter_map(|id| rules.fact(id))
+        .map(|fact| fact.key.as_str())
+        .collect();
+    let json = json!({
+        "today": today.to_string(), "treatments": treatments, "steps": steps, "cost_inputs": cost_inputs,
+    });
     Report { text, json, exit: 0 }
 }
 
@@ -158,8 +179,13 @@ fn one(
         .filter_map(|id| rules.policy(*id))
         .map(|policy| policy.key.as_str())
         .collect();
+    let offered: Vec<&str> = papers::offered(rules, &compiled.more, person, result)
+        .into_iter()
+        .map(|paper| paper.key.as_str())
+        .collect();
     json!({
         "band": result.band.key(),
+        "papers": offered,
         "settled": result.settled,
         "possible": possible(rules, person, result.treatment, today)
             .iter()

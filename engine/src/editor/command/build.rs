@@ -1,20 +1,30 @@
 //! `coverage-rules build`: writes the stamped parcels.
 
-use super::{Failure, Report, load, report, text_of};
+use super::{Failure, Report, load_file};
 use crate::date::Date;
 use crate::editor::parcels::Parcels;
 use crate::editor::picture;
 use std::fmt::Write as _;
 use std::path::Path;
 
+/// What `coverage-rules build --help` says.
+pub const HELP: &str = "\
+coverage-rules build RULES.json --out DIR [--today DAY] [--format text|json]
+
+Writes the parcels that browsers load, each behind its stamp (version of this tool, hash). Refuses
+rules that do not hold together.
+
+Exit code: 0 written, 1 the rules cannot be used (with findings), 2 wrong use.
+";
+
 /// Checks that the rules hold together and writes their parcels into `out`.
 ///
 /// # Errors
 /// If a file cannot be read or written.
 pub fn run(rules: &Path, out: &Path, today: Option<Date>) -> Result<Report, Failure> {
-    let loaded = match load(&text_of(rules)?) {
+    let loaded = match load_file(rules)? {
         Ok(loaded) => loaded,
-        Err(findings) => return Ok(report(&findings, &rules.display().to_string())),
+        Err(report) => return Ok(report),
     };
     let checked = loaded.compiled.rules().map_err(|error| Failure(error.to_string()))?;
     let today = today.unwrap_or(loaded.compiled.core.released);

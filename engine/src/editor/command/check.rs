@@ -1,9 +1,24 @@
 //! `coverage-rules check`: everything that is wrong with a rules file.
 
-use super::{Failure, Report, load, report, text_of};
+use super::{Failure, Report, load_file, report};
 use crate::date::Date;
 use crate::editor::lint;
 use std::path::Path;
+
+/// What `coverage-rules check --help` says.
+pub const HELP: &str = "\
+coverage-rules check RULES.json [--today DAY] [--release] [--format text|json]
+
+Everything that is wrong with the rules, each with its place (line:column and path), what was
+expected, the nearest name, and, where it is about people, a made-up person whom it concerns.
+
+  error    the rules cannot be used, or somebody would be told nothing, two things, or nonsense
+  stale    a source was last looked at too long ago, as of --today (the day of release if not given)
+  warning  worth a look
+
+Exit code: 0 no error (there may be warnings), 1 errors, 2 wrong use.
+With --release, staleness counts too: 3 if sources are stale and there is no error.
+";
 
 /// Checks a rules file as of `today` (the day of release if not given).
 ///
@@ -11,9 +26,9 @@ use std::path::Path;
 /// If the file cannot be read.
 pub fn run(rules: &Path, today: Option<Date>, release: bool) -> Result<Report, Failure> {
     let what = rules.display().to_string();
-    let loaded = match load(&text_of(rules)?) {
+    let loaded = match load_file(rules)? {
         Ok(loaded) => loaded,
-        Err(findings) => return Ok(report(&findings, &what)),
+        Err(report) => return Ok(report),
     };
     let today = today.unwrap_or(loaded.compiled.core.released);
     let mut findings = lint::all(&loaded, today);

@@ -1,6 +1,6 @@
 //! `coverage-rules interview`: the next question for one person, or that there is none.
 
-use super::{Failure, Report, load, report, text_of};
+use super::{Failure, Report, load_file};
 use crate::answers::Answers;
 use crate::date::Date;
 use crate::editor::{Compiled, answers_file};
@@ -9,20 +9,32 @@ use crate::rules::Rules;
 use serde_json::json;
 use std::path::Path;
 
+/// What `coverage-rules interview --help` says.
+pub const HELP: &str = "\
+coverage-rules interview RULES.json --answers ANSWERS.json [--today DAY] [--format text|json]
+
+The next question for one person, or that no further answer can change a result, and how many
+questions are left at least and at most.
+
+ANSWERS.json is an object of question id to answer: null for \"not sure\", absent for not asked.
+
+Exit code: 0 done, 1 the rules or the answers cannot be used (with findings), 2 wrong use.
+";
+
 /// The next question for the person in an answers file.
 ///
 /// # Errors
 /// If a file cannot be read or is not JSON.
 pub fn run(rules: &Path, answers: &Path, today: Option<Date>) -> Result<Report, Failure> {
-    let loaded = match load(&text_of(rules)?) {
+    let loaded = match load_file(rules)? {
         Ok(loaded) => loaded,
-        Err(findings) => return Ok(report(&findings, &rules.display().to_string())),
+        Err(report) => return Ok(report),
     };
     let checked = loaded.compiled.rules().map_err(|error| Failure(error.to_string()))?;
     let json = super::assess::answers_json(answers)?;
     let person = match answers_file::read(&checked, &json) {
         Ok(person) => person,
-        Err(findings) => return Ok(report(&findings, &answers.display().to_string())),
+        Err(findings) => return Ok(super::report(&findings, &answers.display().to_string())),
     };
     let today = today.unwrap_or(loaded.compiled.core.released);
     Ok(next(&checked, &loaded.compiled, &person, today))

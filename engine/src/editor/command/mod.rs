@@ -4,9 +4,14 @@
 pub mod assess;
 pub mod build;
 pub mod check;
+pub mod diff;
+pub mod explain;
+pub mod graph;
 pub mod interview;
+pub mod schema;
+pub mod table;
 
-use super::{Compiled, Finding, Outline, compile, read};
+use super::{Compiled, Finding, Outline, Severity, compile, read, read::decoded};
 use crate::editor::file::File;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -56,6 +61,17 @@ pub fn load(text: &str) -> Result<Loaded, Vec<Finding>> {
     Ok(Loaded { file, outline, compiled })
 }
 
+/// Reads and compiles a rules file from disk; a report of what is wrong if it cannot be used.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn load_file(path: &Path) -> Result<Result<Loaded, Report>, Failure> {
+    let bytes = std::fs::read(path)
+        .map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
+    let loaded = decoded(bytes).and_then(|text| load(&text));
+    Ok(loaded.map_err(|findings| report(&findings, &path.display().to_string())))
+}
+
 /// Findings as a report.
 pub fn report(findings: &[Finding], what: &str) -> Report {
     let mut text = String::new();
@@ -63,11 +79,21 @@ pub fn report(findings: &[Finding], what: &str) -> Report {
         text.push_str(&finding.to_string());
         text.push_str("\n\n");
     }
-    let count = findings.len();
-    let _ = match count {
-        0 => writeln!(text, "{what}: nothing found"),
-        1 => writeln!(text, "{what}: 1 finding"),
-        _ => writeln!(text, "{what}: {count} findings"),
-    };
-    Report { text, json: serde_json::json!({ "findings": findings }), exit: u8::from(count > 0) }
+    let count =
+        |wanted: Severity| findings.iter().filter(|finding| finding.severity == wanted).count();
+    let counts: Vec<String> =
+        [(Severity::Error, "error"), (Severity::Stale, "stale"), (Severity::Warning, "warning")]
+            .into_iter()
+            .map(|(severity, word)| (count(severity), word))
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| {
+                let plural = if count == 1 || word == "stale" { "" } else { "s" };
+                format!("{count} {word}{plural}")
+            })
+            .collect();
+    let counts = if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") };
+    let _ = writeln!(text, "{what}: {counts}");
+    let class = findings.iter().map(|finding| finding.severity).max();
+    let json = serde_json::json!({ "class": class, "findings": findings });
+    Report { text, json, exit: u8::from(!findings.is_empty()) }
 }

@@ -21,11 +21,6 @@ pub(super) struct Reader<'a> {
     room: Cell<usize>,
 }
 
-const FORMS: &str = "write exactly one of: {\"all\": […]}, {\"any\": […]}, {\"not\": …}, \
-    {\"at_least\": 2, \"of\": […]}, {\"criterion\": …}, {\"fact\": …, \"is\": …}, {\"fact\": …, \"in\": […]}, \
-    {\"fact\": …, \"at_least\": …}, {\"fact\": …, \"at_most\": …}, {\"fact\": …, \"includes\": …}, \
-    {\"fact\": …, \"includes_any\": […]}, true, false";
-
 /// Criteria may name criteria, but only so deep.
 const MAX_CRITERIA: usize = 8;
 
@@ -212,7 +207,8 @@ impl<'a> Reader<'a> {
             ["fact", _] => self.test(form, path, problems),
             _ => {
                 problems.add(
-                    Finding::error("bad-condition", path, "this is not a condition").help(FORMS),
+                    Finding::error("bad-condition", path, "this is not a condition")
+                        .help(ConditionForm::FORMS),
                 );
                 Condition::Constant(false)
             }

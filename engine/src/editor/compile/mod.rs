@@ -6,6 +6,8 @@ mod costs;
 mod deadlines;
 mod details;
 mod facts;
+mod groups;
+mod limits;
 mod names;
 mod papers;
 mod places;
@@ -54,8 +56,20 @@ impl Compiled {
 /// Everything that is wrong with it, each with its place.
 pub fn compile(file: &File, outline: &Outline) -> Result<Compiled, Vec<Finding>> {
     let mut problems = Problems::default();
+    if limits::exceeded(file, &mut problems) {
+        outline.locate(&mut problems.0);
+        return Err(problems.0);
+    }
     let compiled = compile_with(file, &mut problems);
     outline.locate(&mut problems.0);
+    // A name that is read in two places is one slip.
+    let mut once: Vec<Finding> = Vec::new();
+    for finding in problems.0.drain(..) {
+        if !once.contains(&finding) {
+            once.push(finding);
+        }
+    }
+    problems.0 = once;
     if problems.0.iter().any(|finding| finding.severity == Severity::Error) {
         return Err(problems.0);
     }
@@ -83,6 +97,7 @@ fn compile_with(file: &File, problems: &mut Problems) -> Compiled {
         );
     }
     let names = Names::of(file, problems);
+    groups::check(file, &names, problems);
     let mut core_texts = facts::core_texts(file);
     let title = core_texts.add(&file.title);
     let treatments = file

@@ -19,15 +19,25 @@ pub(super) struct Names<'a> {
     ranks: HashMap<&'a str, u8>,
 }
 
+/// Where entries stand: in a list by position, in an object by their id.
+#[derive(Clone, Copy)]
+enum At {
+    List(&'static str),
+    Map(&'static str),
+}
+
 fn positions<'a, T: From16>(
     what: &'static str,
-    at: &str,
+    at: At,
     ids: impl Iterator<Item = &'a str>,
     problems: &mut Problems,
 ) -> HashMap<&'a str, T> {
     let mut positions = HashMap::new();
     for (nth, id) in ids.enumerate() {
-        let path = format!("{at}[{nth}]");
+        let path = match at {
+            At::List(at) => format!("{at}[{nth}]"),
+            At::Map(at) => format!("{at}.{id}"),
+        };
         if id.is_empty() || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
         {
             problems.add(
@@ -83,28 +93,28 @@ impl<'a> Names<'a> {
         let questions = file.questions.iter().map(|q| q.id.as_str());
         let treatments = file.treatments.iter().map(|t| t.id.as_str());
         let policies = file.policies.iter().map(|p| p.id.as_str());
-        let _: HashMap<_, u16> = positions("policy", "policies", policies, problems);
+        let _: HashMap<_, u16> = positions("policy", At::List("policies"), policies, problems);
         let steps = file.steps.iter().map(|step| step.id.as_str());
-        let _: HashMap<_, u16> = positions("step", "steps", steps, problems);
+        let _: HashMap<_, u16> = positions("step", At::List("steps"), steps, problems);
         Names {
             file,
-            facts: positions("question", "questions", questions, problems),
+            facts: positions("question", At::List("questions"), questions, problems),
             criteria: positions(
                 "criterion",
-                "criteria",
+                At::Map("criteria"),
                 file.criteria.keys().map(String::as_str),
                 problems,
             ),
             sources: positions(
                 "source",
-                "sources",
+                At::Map("sources"),
                 file.sources.keys().map(String::as_str),
                 problems,
             ),
-            treatments: positions("treatment", "treatments", treatments, problems),
+            treatments: positions("treatment", At::List("treatments"), treatments, problems),
             ranks: positions(
                 "rank",
-                "precedence",
+                At::List("precedence"),
                 file.precedence.iter().map(String::as_str),
                 problems,
             ),

@@ -81,7 +81,11 @@ pub(super) fn compile(
             ));
         }
     }
-    Papers { words, unnamed, list }
+    let unlisted =
+        papers.unlisted.iter().enumerate().filter_map(|(nth, id)| {
+            names.criterion(id, &format!("papers.unlisted[{nth}]"), problems)
+        });
+    Papers { words, unnamed, unlisted: unlisted.collect(), list }
 }
 
 /// What is needed to compile one paper.
@@ -153,7 +157,12 @@ impl One<'_, '_> {
             .when
             .as_ref()
             .map(|when| self.reader.read(when, &format!("{path}.when"), self.problems));
+        let unless = block
+            .unless
+            .as_ref()
+            .map(|unless| self.reader.read(unless, &format!("{path}.unless"), self.problems));
         self.reads(when.as_ref());
+        self.reads(unless.as_ref());
         Some(Block {
             kind,
             text: self.texts.add(text),
@@ -163,6 +172,7 @@ impl One<'_, '_> {
                 self.problems,
             ),
             when,
+            unless,
             grounds: block.grounds.iter().map(|ground| *ground as u16).collect(),
             each: block.each,
             if_any: block.if_any,

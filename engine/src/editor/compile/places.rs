@@ -10,7 +10,7 @@ use crate::rules::Each;
 /// The ids of the questions that a text reads.
 pub(super) fn facts_in(text: &str) -> impl Iterator<Item = &str> {
     places::pieces(text).filter_map(|piece| match piece {
-        places::Piece::Place { name, .. } => name.strip_prefix(places::FACT),
+        places::Piece::Place { name, .. } => unmarked(name).strip_prefix(places::FACT),
         places::Piece::Text(_) => None,
     })
 }
@@ -50,6 +50,10 @@ pub(super) fn check(
     }
 }
 
+fn unmarked(name: &str) -> &str {
+    name.strip_prefix(places::PLAIN).unwrap_or(name)
+}
+
 fn names(text: &str) -> Vec<&str> {
     let mut names: Vec<&str> = places::pieces(text)
         .filter_map(|piece| match piece {
@@ -69,6 +73,7 @@ fn place(
     path: &str,
     problems: &mut Problems,
 ) {
+    let name = unmarked(name);
     if let Some(fact) = name.strip_prefix(places::FACT) {
         if !file.questions.iter().any(|question| question.id == fact) {
             problems.add(

@@ -4,10 +4,13 @@ use crate::date::Date;
 use crate::rules::Policy;
 
 /// More days than this are not looked at one by one.
-pub(super) const MOST: usize = 100;
+pub(in crate::editor) const MOST: usize = 100;
 
 /// `today`, and every later day on which a policy begins, or has ended the day before; ascending.
-pub(super) fn of_change<'a>(policies: impl Iterator<Item = &'a Policy>, today: Date) -> Vec<Date> {
+pub(in crate::editor) fn of_change<'a>(
+    policies: impl Iterator<Item = &'a Policy>,
+    today: Date,
+) -> Vec<Date> {
     let mut days: Vec<Date> = policies
         .flat_map(|policy| [policy.from, policy.until.map(|until| until.plus_days(1))])
         .flatten()
@@ -22,7 +25,7 @@ pub(super) fn of_change<'a>(policies: impl Iterator<Item = &'a Policy>, today: D
 
 /// Those of `days` on which all of `policies` are in force; where there is none, the first or last day
 /// on which they are, if there is one.
-pub(super) fn in_force(policies: &[&Policy], days: &[Date]) -> Vec<Date> {
+pub(in crate::editor) fn in_force(policies: &[&Policy], days: &[Date]) -> Vec<Date> {
     let all_on = |day: Date| policies.iter().all(|policy| policy.in_force(day));
     let some: Vec<Date> = days.iter().copied().filter(|day| all_on(*day)).collect();
     if !some.is_empty() {

@@ -13,6 +13,9 @@ pub(super) fn each_form<'a>(file: &'a File, visit: &mut impl FnMut(&'a Condition
     for condition in questions.chain(policies).chain(steps).flatten().chain(criteria) {
         each_form_in(condition, visit);
     }
+    for list in [file.papers.conditions(), file.costs.conditions(), file.deadlines.conditions()] {
+        list.into_iter().for_each(|condition| each_form_in(condition, visit));
+    }
 }
 
 // Reading the file has bounded how deep conditions are nested.
@@ -27,5 +30,8 @@ fn each_form_in<'a>(condition: &'a Condition, visit: &mut impl FnMut(&'a Conditi
 /// Every list of options in a `for` of the file.
 pub(super) fn each_for(file: &File) -> impl Iterator<Item = &BTreeMap<String, Vec<String>>> {
     let policies = file.policies.iter().map(|policy| &policy.applies_to);
-    policies.chain(file.steps.iter().map(|step| &step.applies_to))
+    let papers = file.papers.list.iter().map(|paper| &paper.applies_to);
+    let deadlines = file.deadlines.list.iter().map(|deadline| &deadline.applies_to);
+    let steps = file.steps.iter().map(|step| &step.applies_to);
+    policies.chain(steps).chain(papers).chain(deadlines)
 }

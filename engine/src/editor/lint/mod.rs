@@ -3,16 +3,18 @@
 
 mod better_source;
 mod constant_condition;
-mod days;
+pub(in crate::editor) mod days;
 mod empty_text;
 mod gap;
 mod markup;
 mod mentions;
 mod never_asked;
 mod never_read;
+mod out_of_ring;
 mod overlap;
 mod pairs;
-mod people;
+mod paper_never_offered;
+pub(in crate::editor) mod people;
 mod placeholder;
 mod promise;
 mod reading_level;
@@ -27,6 +29,7 @@ mod unreachable;
 mod untranslated;
 mod unused;
 mod written;
+mod written_more;
 
 #[cfg(test)]
 mod sample;
@@ -64,6 +67,8 @@ const LINTS: &[Lint] = &[
     never_asked::lint,
     never_read::lint,
     step_never_shows::lint,
+    paper_never_offered::lint,
+    out_of_ring::lint,
     unused::lint,
     source_grade::lint,
     better_source::lint,
@@ -102,12 +107,12 @@ pub fn all(loaded: &Loaded, today: Date) -> Vec<Finding> {
     }
 }
 
-/// 0: nothing but warnings; 1: something is wrong; staleness counts as wrong only for a release.
+/// 0: nothing but warnings; 1: something is wrong; 3: nothing is wrong, but something is stale, which
+/// counts only for a release.
 pub fn exit_class(findings: &[Finding], release: bool) -> u8 {
-    let wrong = |finding: &Finding| match finding.severity {
-        Severity::Error => true,
-        Severity::Stale => release,
-        Severity::Warning => false,
-    };
-    u8::from(findings.iter().any(wrong))
+    match findings.iter().map(|finding| finding.severity).max() {
+        Some(Severity::Error) => 1,
+        Some(Severity::Stale) if release => 3,
+        _ => 0,
+    }
 }

@@ -84,7 +84,8 @@ fn finding(
         ),
     )
     .help(if alike {
-        "they say the same: keep one, or narrow `for` or `when` of one"
+        "they say the same: keep one, narrow `for` or `when` of one, or let one end (`until`) \
+         before the other begins (`from`)"
     } else {
         "narrow `for` or `when` of one, or give it another rank; only where both may stand beside \
          each other (medical and pharmacy benefit) write \"both\": true into both"

@@ -4,9 +4,7 @@
 use crate::answers::{Answers, Value};
 use crate::editor::{Finding, Severity, answers_file};
 use crate::id::VarId;
-use crate::logic::{
-    CellSet, Condition, Declined, Knowledge, Test, Truth, first_unknown_test, open_var,
-};
+use crate::logic::{CellSet, Condition, Declined, Knowledge, Test, Truth, open_test};
 use crate::rules::{Fact, Kind, Rules};
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
@@ -20,7 +18,7 @@ const IN_ALL: usize = 10_000_000;
 const MOST_VARS: usize = 400;
 
 /// Everybody whom the questions can tell apart.
-pub(super) struct People<'a> {
+pub(in crate::editor) struct People<'a> {
     rules: &'a Rules,
     /// Tests that decide whether questions are asked.
     gates: Vec<&'a Test>,
@@ -29,10 +27,10 @@ pub(super) struct People<'a> {
 }
 
 /// Somebody, described as far as matters.
-pub(super) struct Person(Knowledge);
+pub(in crate::editor) struct Person(Knowledge);
 
 impl<'a> People<'a> {
-    pub(super) fn of(rules: &'a Rules) -> People<'a> {
+    pub(in crate::editor) fn of(rules: &'a Rules) -> People<'a> {
         let mut gates = Vec::new();
         for gate in rules.core().facts.iter().filter_map(|fact| fact.ask_if.as_ref()) {
             gate.each_test(&mut |test| gates.push(test));
@@ -41,12 +39,12 @@ impl<'a> People<'a> {
     }
 
     /// Takes a step of a loop out of the effort that is left.
-    pub(super) fn tick(&self) -> Result<(), Declined> {
+    pub(in crate::editor) fn tick(&self) -> Result<(), Declined> {
         self.spend(1).inspect_err(|_| self.give_up())
     }
 
     /// Counts something that was not looked at.
-    pub(super) fn give_up(&self) {
+    pub(in crate::editor) fn give_up(&self) {
         self.declined.set(self.declined.get() + 1);
     }
 
@@ -55,7 +53,7 @@ impl<'a> People<'a> {
     ///
     /// # Errors
     /// [`Declined`] past the limits; counted, see [`People::incomplete`].
-    pub(super) fn somebody(
+    pub(in crate::editor) fn somebody(
         &self,
         holds: &[&Condition],
         fails: &[&Condition],
@@ -87,9 +85,7 @@ impl<'a> People<'a> {
             return Ok(Some(Person(known.clone())));
         };
         let (layout, facts) = (self.rules.layout(), &self.rules.core().facts);
-        let Some(var) = first_unknown_test(condition, known)
-            .and_then(|test| open_var(test.var, known, layout, facts))
-        else {
+        let Some(var) = open_test(condition, known, layout, facts).map(|test| test.var) else {
             return Ok(None);
         };
         for cell in self.classes(var, holds.iter().chain(&fails)) {
@@ -124,7 +120,7 @@ impl<'a> People<'a> {
     }
 
     /// A finding if a search declined: what could not be proved must not pass for proved.
-    pub(super) fn incomplete(&self, what: &str) -> Option<Finding> {
+    pub(in crate::editor) fn incomplete(&self, what: &str) -> Option<Finding> {
         let declined = self.declined.get();
         (declined > 0).then(|| {
             Finding::error(
@@ -186,8 +182,13 @@ fn still_open<'a>(
 }
 
 impl Person {
+    /// Somebody of whom just this is known.
+    pub(in crate::editor) fn knowing(known: Knowledge) -> Person {
+        Person(known)
+    }
+
     /// The person's answers, as an answers file has them. What is left out does not matter.
-    pub(super) fn json(&self, rules: &Rules) -> serde_json::Value {
+    pub(in crate::editor) fn json(&self, rules: &Rules) -> serde_json::Value {
         let mut answers = Answers::new();
         for (id, fact) in rules.facts() {
             let cells: Vec<Option<u16>> =
@@ -203,13 +204,13 @@ impl Person {
     }
 
     /// Whether a condition is certain to hold of this person.
-    pub(super) fn is(&self, condition: &Condition) -> bool {
+    pub(in crate::editor) fn is(&self, condition: &Condition) -> bool {
         condition.read(&self.0) == Truth::True
     }
 }
 
 /// An answer that falls into these cells.
-fn value_of(fact: &Fact, cells: &[Option<u16>]) -> Option<Value> {
+pub(in crate::editor) fn value_of(fact: &Fact, cells: &[Option<u16>]) -> Option<Value> {
     let first = cells.first().copied().flatten();
     match &fact.kind {
         Kind::OneOf(_) => first.map(Value::Option),

@@ -11,6 +11,8 @@ pub(super) enum Role {
     Prose,
     /// What a term of the field means.
     Meaning,
+    /// A line of a letter to a plan or a clinic.
+    Letter,
 }
 
 /// A text and where it stands.
@@ -87,17 +89,18 @@ pub(super) fn every_text(file: &File) -> Vec<Written<'_>> {
         list.add(format!("glossary[{nth}].term"), Role::Name, &entry.term);
         list.add(format!("glossary[{nth}].meaning"), Role::Meaning, &entry.meaning);
     }
+    super::written_more::add(file, &mut list);
     list.0
 }
 
-struct List<'a>(Vec<Written<'a>>);
+pub(super) struct List<'a>(Vec<Written<'a>>);
 
 impl<'a> List<'a> {
-    fn add(&mut self, path: String, role: Role, text: &'a Text) {
+    pub(super) fn add(&mut self, path: String, role: Role, text: &'a Text) {
         self.0.push(Written { path, role, text });
     }
 
-    fn some(&mut self, path: String, text: Option<&'a Text>) {
+    pub(super) fn some(&mut self, path: String, text: Option<&'a Text>) {
         if let Some(text) = text {
             self.add(path, Role::Prose, text);
         }

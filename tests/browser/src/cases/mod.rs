@@ -3,27 +3,40 @@
 use crate::case::Case;
 
 mod accessible;
+mod attributes;
 mod back_button;
 mod console_is_heard;
 mod details_missing;
 mod fallback;
 mod foreign_wasm_refused;
+mod frameworks;
 mod framing_by_same_origin;
 mod framing_denied;
+mod held_back;
+mod inserted_late;
 mod isolated_page;
 mod isolated_page_without_help;
+mod kept_by_the_browser;
 mod leaks_are_caught;
 mod leave_after_answers;
 mod leave_before_wasm;
 mod leaving;
 mod loads_quietly_in_webkit;
+mod mounted_often;
 mod narrow;
+mod no_network;
 mod nothing_leaves;
+mod on_nginx;
+mod on_wordpress;
+mod other_forms;
 mod other_origin;
+mod other_origin_unshared;
 mod page_reads_nothing;
 mod page_sees_the_same;
 mod pasted_twice;
 mod pictures;
+mod provided;
+mod recorders;
 mod removed_and_added_again;
 mod result_by_keyboard;
 mod result_by_mouse;
@@ -32,6 +45,7 @@ mod rules_changed_later;
 mod rules_missing;
 mod rules_unstamped;
 mod rules_without_sense;
+mod side_by_side;
 mod start_before_wasm;
 mod strict_policy_everywhere;
 mod strict_policy_of_page;
@@ -54,6 +68,8 @@ pub(crate) static CASES: &[Case] = &[
     nothing_leaves::CASE,
     page_reads_nothing::CASE,
     page_sees_the_same::CASE,
+    recorders::CASE,
+    no_network::CASE,
     unsandboxed_refused::CASE,
     foreign_wasm_refused::CASE,
     wasm_blocked::CASE,
@@ -72,6 +88,22 @@ pub(crate) static CASES: &[Case] = &[
     isolated_page_without_help::CASE,
     wasm_of_wrong_type::CASE,
     other_origin::CASE,
+    other_origin_unshared::CASE,
+    attributes::LAZY,
+    attributes::SETTINGS,
+    other_forms::SEALED,
+    other_forms::SEALED_UNDER_POLICY,
+    other_forms::PINNED,
+    other_forms::MODULE,
+    inserted_late::CASE,
+    held_back::DELAYED,
+    held_back::JOINED,
+    side_by_side::CASE,
+    mounted_often::CASE,
+    frameworks::REACT,
+    frameworks::VUE,
+    kept_by_the_browser::CASE,
+    kept_by_the_browser::COVERED,
     tag_alone::CASE,
     pasted_twice::CASE,
     removed_and_added_again::CASE,
@@ -90,3 +122,6 @@ pub(crate) static PICTURES: Case = pictures::CASE;
 pub(crate) fn pictures_wanted() -> bool {
     pictures::folder().is_some()
 }
+
+/// Only on request (`COVERAGE_HOSTS`): they start real servers, which not every machine has.
+pub(crate) static ON_HOSTS: &[Case] = &[on_nginx::CASE, on_wordpress::CASE];

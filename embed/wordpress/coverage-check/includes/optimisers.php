@@ -1,0 +1,80 @@
+<?php
+/**
+ * Asks the plugins and services that delay, join or move scripts to leave this one alone.
+ *
+ * The widget works even if they do not listen, only later: it then appears with the visitor's first touch.
+ *
+ * @package CoverageCheck
+ */
+
+namespace CoverageCheck;
+
+defined( 'ABSPATH' ) || exit;
+
+/**
+ * Marks on the script's tag that an optimiser looks for.
+ */
+const MARKS = 'async data-cfasync="false" data-no-optimize="1" data-no-defer="1" data-no-minify="1" data-noptimize="1" data-jetpack-boost="ignore" data-pagespeed-no-defer nowprocket';
+
+/**
+ * Filters that take a list of parts of addresses.
+ */
+const BY_ADDRESS = array(
+	'rocket_delay_js_exclusions',
+	'rocket_exclude_defer_js',
+	'rocket_exclude_js',
+	'litespeed_optimize_js_excludes',
+	'litespeed_optm_js_defer_exc',
+	'litespeed_optm_gm_js_exc',
+	'perfmatters_delay_js_exclusions',
+	'perfmatters_defer_js_exclusions',
+	'flying_press_exclude_from_delay:js',
+	'flying_press_exclude_from_defer:js',
+	'flying_press_exclude_from_minify:js',
+	'wp-optimize-minify-default-exclusions',
+);
+
+/**
+ * Filters that take a list of handles.
+ */
+const BY_HANDLE = array(
+	'sgo_js_minify_exclude',
+	'sgo_javascript_combine_exclude',
+	'sgo_js_async_exclude',
+);
+
+foreach ( BY_ADDRESS as $filter ) {
+	add_filter(
+		$filter,
+		function ( $list ) {
+			return array_merge( (array) $list, array( 'coverage-check/widget/coverage-check.js' ) );
+		}
+	);
+}
+
+foreach ( BY_HANDLE as $filter ) {
+	add_filter(
+		$filter,
+		function ( $list ) {
+			return array_merge( (array) $list, array( HANDLE ) );
+		}
+	);
+}
+
+add_filter(
+	'autoptimize_filter_js_exclude',
+	function ( $list ) {
+		return is_array( $list )
+			? array_merge( $list, array( 'coverage-check/widget/coverage-check.js' => '' ) )
+			: ltrim( $list . ', coverage-check/widget/coverage-check.js', ', ' );
+	}
+);
+
+add_filter(
+	'script_loader_tag',
+	function ( $tag, $handle ) {
+		return HANDLE === $handle ? str_replace( '<script ', '<script ' . MARKS . ' ', $tag ) : $tag;
+	},
+	10,
+	2
+);

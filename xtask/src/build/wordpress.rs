@@ -1,0 +1,57 @@
+//! `dist/wordpress/coverage-check.zip`: the WordPress plugin with the whole widget inside, as WordPress uploads it.
+//!
+//! It holds the files that the plugin runs and nothing else: no tests, no tools.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::zip::Zip;
+use super::{LOADER, write};
+use crate::place::Place;
+
+const PLUGIN: &str = "embed/wordpress/coverage-check";
+
+pub(super) fn pack(place: &Place, version: &str) -> Result<()> {
+    let mut files = Vec::new();
+    collect(&place.root.join(PLUGIN), "coverage-check", &mut files)?;
+    let widget = [LOADER, "check.html"].map(|name| (name.to_owned(), place.next.join(name)));
+    for (name, path) in widget {
+        files.push((format!("coverage-check/widget/{name}"), path));
+    }
+    let folder = place.next.join("v").join(version);
+    let mut versioned = Vec::new();
+    collect(&folder, &format!("coverage-check/widget/v/{version}"), &mut versioned)?;
+    let whole =
+        |name: &str| !Path::new(name).extension().is_some_and(|end| end == "br" || end == "gz");
+    files.extend(versioned.into_iter().filter(|(name, _)| whole(name)));
+    for name in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        files.push((format!("coverage-check/{name}"), place.root.join(name)));
+    }
+    files.sort();
+    let mut zip = Zip::default();
+    for (name, path) in &files {
+        let bytes = fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
+        zip.add(name, &bytes)?;
+    }
+    let out = place.next.join("wordpress");
+    fs::create_dir_all(&out)?;
+    write(&out.join("coverage-check.zip"), &zip.finish()?)
+}
+
+/// Every file below a folder with its name in the archive.
+fn collect(folder: &Path, name: &str, files: &mut Vec<(String, std::path::PathBuf)>) -> Result<()> {
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))?;
+    for entry in entries {
+        let entry = entry?;
+        let inner = format!("{name}/{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            collect(&entry.path(), &inner, files)?;
+        } else {
+            files.push((inner, entry.path()));
+        }
+    }
+    Ok(())
+}
