@@ -89,6 +89,62 @@ impl Condition {
         }
     }
 
+    /// Reads the condition and notes what makes it so: of a condition that fails because of one part
+    /// only what that part reads, of one that is unknown only what is unknown.
+    pub fn prove(&self, known: &Knowledge, reasons: &mut Vec<VarId>) -> Truth {
+        let decides = match self {
+            Condition::Constant(value) => return Truth::from(*value),
+            Condition::Is(test) => {
+                reasons.push(test.var);
+                return test.read(known);
+            }
+            Condition::Not(inner) => return !inner.prove(known, reasons),
+            Condition::All(_) => Truth::False,
+            Condition::Any(_) => Truth::True,
+            Condition::AtLeast(..) => Truth::Unknown,
+        };
+        let (Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast(_, parts)) = self
+        else {
+            return Truth::Unknown;
+        };
+        let start = reasons.len();
+        let (mut met, mut failed) = (0_usize, 0_usize);
+        for part in parts {
+            let before = reasons.len();
+            let truth = part.prove(known, reasons);
+            if truth == decides && decides != Truth::Unknown {
+                // Nothing else counts any more.
+                reasons.drain(start..before);
+                return truth;
+            }
+            match truth {
+                Truth::True => met += 1,
+                Truth::False => failed += 1,
+                Truth::Unknown => {}
+            }
+        }
+        let wanted = match self {
+            Condition::AtLeast(wanted, _) => usize::from(*wanted),
+            Condition::Any(_) => 1,
+            _ => parts.len(),
+        };
+        let truth = if met >= wanted {
+            Truth::True
+        } else if parts.len() - failed < wanted {
+            Truth::False
+        } else {
+            Truth::Unknown
+        };
+        let counts = |part: &Condition| part.read(known) == truth;
+        if met > 0 && failed > 0 || truth == Truth::Unknown {
+            reasons.truncate(start);
+            for part in parts.iter().filter(|part| counts(part)) {
+                part.prove(known, reasons);
+            }
+        }
+        truth
+    }
+
     /// Calls `visit` with every test in the condition.
     pub fn each_test<'a>(&'a self, visit: &mut impl FnMut(&'a Test)) {
         match self {
