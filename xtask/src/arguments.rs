@@ -22,6 +22,8 @@ cargo xtask test                      everything that must hold
     --hosts                           also on a real WordPress and a real nginx, and in React and Vue
     --only STAGE                      one stage while you work: format, lint, unit, rules, scripts, build,
                                       package, reproducible, size, browsers, hosts
+cargo xtask bench                     measures the engine and compares with docs/PERFORMANCE.md
+    --record                          keeps the figures there
 ";
 
 /// One command with its options.
@@ -32,6 +34,7 @@ pub(crate) enum Task {
     Serve(Serving),
     Size { record: bool },
     Test(Testing),
+    Bench { record: bool },
 }
 
 /// How to serve.
@@ -60,6 +63,7 @@ pub(crate) fn parse(mut line: lexopt::Parser) -> Result<Task> {
             "build" => Task::Build,
             "serve" => Task::Serve(Serving { port: 8080, open: false, watch: false }),
             "size" => Task::Size { record: false },
+            "bench" => Task::Bench { record: false },
             "test" => {
                 let browsers = vec![Browser::Chromium];
                 Task::Test(Testing { browsers, only: None, hosts: false })
@@ -74,7 +78,7 @@ pub(crate) fn parse(mut line: lexopt::Parser) -> Result<Task> {
             (Task::Serve(wish), Arg::Long("port")) => wish.port = line.value()?.parse()?,
             (Task::Serve(wish), Arg::Long("open")) => wish.open = true,
             (Task::Serve(wish), Arg::Long("watch")) => wish.watch = true,
-            (Task::Size { record }, Arg::Long("record")) => *record = true,
+            (Task::Size { record } | Task::Bench { record }, Arg::Long("record")) => *record = true,
             (Task::Test(wish), Arg::Long("browsers")) => {
                 wish.browsers = browsers(&line.value()?.string()?)?;
             }

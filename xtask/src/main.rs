@@ -4,6 +4,7 @@
 //! machine, no path.
 
 mod arguments;
+mod bench;
 mod build;
 mod cargo;
 mod install;
@@ -46,5 +47,6 @@ fn run() -> Result<()> {
             size::measure(&place, record)
         }
         Task::Test(wish) => test::test(&place, &wish),
+        Task::Bench { record } => bench::bench(&place, record),
     }
 }

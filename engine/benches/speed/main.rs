@@ -5,6 +5,7 @@
 
 #![allow(
     clippy::expect_used,
+    clippy::cast_possible_wrap,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     missing_docs,
@@ -17,8 +18,8 @@ mod thousand_payers;
 mod walks;
 
 use coverage_engine::date::Date;
-use coverage_engine::editor::command::load;
 use coverage_engine::editor::Compiled;
+use coverage_engine::editor::command::load;
 use criterion::Criterion;
 use processor_time::ProcessorTime;
 use std::path::Path;

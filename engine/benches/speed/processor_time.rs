@@ -43,7 +43,9 @@ struct Nanoseconds;
 impl ValueFormatter for Nanoseconds {
     fn scale_values(&self, typical: f64, values: &mut [f64]) -> &'static str {
         let (factor, unit) = if typical < 1e5 { (1.0, "ns") } else { (1e-6, "ms") };
-        values.iter_mut().for_each(|value| *value *= factor);
+        for value in values {
+            *value *= factor;
+        }
         unit
     }
 
@@ -59,7 +61,9 @@ impl ValueFormatter for Nanoseconds {
         else {
             return "ns";
         };
-        values.iter_mut().for_each(|value| *value = *count as f64 * 1e9 / *value);
+        for value in values {
+            *value = *count as f64 * 1e9 / *value;
+        }
         "per second"
     }
 

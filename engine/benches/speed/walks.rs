@@ -76,9 +76,8 @@ pub(crate) fn measure_states(rules: &Rules, states: &[Answers], name: &str, toda
         (next, left, results)
     };
     // The best of three: what the machine does besides is not of interest.
-    let best = |answers: &Answers| {
-        (0..3).map(|_| time(|| one(answers))).fold(f64::INFINITY, f64::min)
-    };
+    let best =
+        |answers: &Answers| (0..3).map(|_| time(|| one(answers))).fold(f64::INFINITY, f64::min);
     spread(&format!("{name}-answer"), states.iter().map(best).collect());
 }
 
@@ -88,19 +87,28 @@ pub(crate) fn measure() {
     report("states", states.len() as f64, "states");
     measure_states(&rules, &states, "rules", today());
     let each = |work: &dyn Fn(&Answers, coverage_engine::id::TreatmentId)| -> Vec<f64> {
-        let all = |answers: &Answers| chosen(&rules, answers).iter().for_each(|id| work(answers, *id));
-        let best = |answers: &Answers| {
-            (0..3).map(|_| time(|| all(answers))).fold(f64::INFINITY, f64::min)
-        };
+        let all =
+            |answers: &Answers| chosen(&rules, answers).iter().for_each(|id| work(answers, *id));
+        let best =
+            |answers: &Answers| (0..3).map(|_| time(|| all(answers))).fold(f64::INFINITY, f64::min);
         states.iter().map(best).collect()
     };
-    spread("rules-possible", each(&|answers, id| {
-        black_box(possible(&rules, answers, id, today()));
-    }));
-    spread("rules-because", each(&|answers, id| {
-        black_box(because(&rules, answers, id, today()));
-    }));
-    spread("rules-what-ifs", each(&|answers, id| {
-        black_box(what_ifs(&rules, answers, id, today()));
-    }));
+    spread(
+        "rules-possible",
+        each(&|answers, id| {
+            black_box(possible(&rules, answers, id, today()));
+        }),
+    );
+    spread(
+        "rules-because",
+        each(&|answers, id| {
+            black_box(because(&rules, answers, id, today()));
+        }),
+    );
+    spread(
+        "rules-what-ifs",
+        each(&|answers, id| {
+            black_box(what_ifs(&rules, answers, id, today()));
+        }),
+    );
 }

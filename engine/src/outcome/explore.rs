@@ -20,6 +20,9 @@ pub(crate) fn possible_bands(
     let mut found = Bands::default();
     // One more than there are policies: where none governs, nothing is known.
     for at in 0..=subject.policies.len() {
+        if found.len() >= enough {
+            break;
+        }
         let search = Search { subject, at };
         let can =
             search.policy().map_or(Band::Unknown.into(), |_| subject.bands(at, &subject.state).0);
@@ -158,22 +161,25 @@ impl<'a> Search<'a> {
     /// What it would mean for a variable to make a difference here; `None` if it plainly cannot.
     fn difference(&self, var: VarId) -> Option<Wanted> {
         let rules = self.subject.rules;
-        let policy = self.policy()?;
         let reads =
             |id: &CriterionId| rules.reach(*id).is_some_and(|reach| reach.reads.contains(var.0));
-        let criteria: Vec<CriterionId> = self.criteria().into_iter().filter(reads).collect();
-        let matters = rules.layout().depends(&policy.applies, var)
-            || !criteria.is_empty()
+        let can_matter = rules.layout().depends(&self.policy()?.applies, var)
+            || self.each_criterion().any(|id| reads(&id))
                 && self.subject.bands(self.at, &self.subject.state).0.single().is_none();
-        matters.then_some(Wanted::Difference(var, criteria))
+        can_matter
+            .then(|| Wanted::Difference(var, self.criteria().into_iter().filter(reads).collect()))
     }
 
-    /// The criteria of the policy, and of those that may stand beside it, in order.
+    /// The criteria of the policy, and of those that may stand beside it.
+    fn each_criterion(&self) -> impl Iterator<Item = CriterionId> {
+        let beside = self.subject.beside(self.at).map(|(_, policy)| policy);
+        let both = self.policy().into_iter().chain(beside);
+        both.flat_map(|policy| &policy.paths).flat_map(|path| &path.criteria).copied()
+    }
+
+    /// The same, each once and in order.
     fn criteria(&self) -> Vec<CriterionId> {
-        let both =
-            self.policy().into_iter().chain(self.subject.beside(self.at).map(|(_, policy)| policy));
-        let ids = both.flat_map(|policy| &policy.paths).flat_map(|path| &path.criteria);
-        let set: CellSet = ids.map(|id| id.0).collect();
+        let set: CellSet = self.each_criterion().map(|id| id.0).collect();
         set.iter().map(CriterionId).collect()
     }
 

@@ -23,10 +23,11 @@ impl<'a> Subject<'a> {
 
     /// Policies that may stand beside the one at `at`.
     pub(crate) fn beside(&self, at: usize) -> impl Iterator<Item = (PolicyId, &'a Policy)> {
-        let main = self.policies.get(at).map(|(_, policy)| *policy);
-        self.policies.iter().enumerate().filter_map(move |(nth, (id, policy))| {
-            let main = main.filter(|main| main.both && main.rank == policy.rank)?;
-            (nth != at && main.both && policy.both).then_some((*id, *policy))
+        let main = self.policies.get(at).map(|(_, policy)| *policy).filter(|main| main.both);
+        let others = if main.is_some() { self.policies.as_slice() } else { &[] };
+        others.iter().enumerate().filter_map(move |(nth, (id, policy))| {
+            let beside = nth != at && policy.both && policy.rank == main?.rank;
+            beside.then_some((*id, *policy))
         })
     }
 

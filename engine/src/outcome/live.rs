@@ -12,13 +12,13 @@ impl Subject<'_> {
         let mut seen: Vec<CriterionId> = Vec::new();
         for (at, (_, policy)) in self.policies.iter().enumerate() {
             self.unknown_parts(&policy.applies, &self.state.known, &mut live);
-            if self.bands(at, &self.state).0.single().is_some() {
+            let new = |id: &&CriterionId| !seen.contains(id);
+            let criteria = policy.paths.iter().flat_map(|path| &path.criteria);
+            let new: Vec<CriterionId> = criteria.filter(new).copied().collect();
+            if new.is_empty() || self.bands(at, &self.state).0.single().is_some() {
                 continue;
             }
-            for id in policy.paths.iter().flat_map(|path| &path.criteria) {
-                if seen.contains(id) {
-                    continue;
-                }
+            for id in &new {
                 seen.push(*id);
                 if let Some(reach) = self.rules.reach(*id)
                     && !self.criterion_levels(*id, &self.state).is_certain()
@@ -37,6 +37,8 @@ impl Subject<'_> {
         }
         match condition {
             Condition::Constant(_) => {}
+            // What is in the set stands there with all that it depends on.
+            Condition::Is(test) if live.contains(test.var.0) => {}
             Condition::Is(_) => live.add(&self.rules.layout().reads(condition)),
             Condition::Not(inner) => self.unknown_parts(inner, known, live),
             Condition::All(parts) | Condition::Any(parts) | Condition::AtLeast(_, parts) => {

@@ -1,0 +1,48 @@
+//! `cargo xtask bench`: how fast the engine is, against what is recorded in docs/PERFORMANCE.md.
+//!
+//! Machines differ, and so do runs: only what takes twice as long as recorded is an error.
+
+mod figures;
+
+use anyhow::{Result, bail};
+
+use crate::cargo::{self, cargo};
+use crate::place::Place;
+use figures::{Figure, ratios, recorded, written_by_criterion, written_to};
+
+const RECORD: &str = "docs/PERFORMANCE.md";
+
+/// What criterion measures, by its folder.
+const BY_CRITERION: [&str; 4] =
+    ["flat/plain", "flat/engine", "flat/proofs", "thousand-payers/load"];
+
+/// Measures, prints, compares.
+pub(crate) fn bench(place: &Place, record: bool) -> Result<()> {
+    let bench = ["bench", "--locked", "--package", "coverage-engine", "--bench", "speed"];
+    let written = cargo::output(cargo(&place.root).args(bench), "cargo bench")?;
+    let mut figures: Vec<Figure> = written.lines().filter_map(Figure::measured).collect();
+    for name in BY_CRITERION {
+        figures.push(written_by_criterion(&place.target.join("criterion"), name)?);
+    }
+    figures.extend(ratios(&figures));
+    let path = place.root.join(RECORD);
+    let text = std::fs::read_to_string(&path)?;
+    let before = recorded(&text);
+    println!("\n{:<32}{:>12} {:<16}{:>10}", "", "now", "", "recorded");
+    let mut slower = Vec::new();
+    for figure in &figures {
+        let then = before.iter().find(|then| then.name == figure.name);
+        let recorded = then.map_or("-".to_owned(), |then| format!("{:.4}", then.value));
+        println!("{:<32}{:>12.4} {:<16}{recorded:>10}", figure.name, figure.value, figure.unit);
+        if then.is_some_and(|then| figure.value > 2.0 * then.value) {
+            slower.push(figure.name.as_str());
+        }
+    }
+    if record {
+        std::fs::write(&path, written_to(&text, &figures)?)?;
+        println!("\nrecorded in {RECORD}");
+    } else if !slower.is_empty() {
+        bail!("more than twice what {RECORD} says: {}", slower.join(", "));
+    }
+    Ok(())
+}
