@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
                 })
                 .collect::<Vec<_>>()
         };
-        match keys(form).as_slice() {
+        match form.keys().as_slice() {
             ["all"] => Condition::All(parts(form.all.as_deref().unwrap_or(&[]), "all")),
             ["any"] => Condition::Any(parts(form.any.as_deref().unwrap_or(&[]), "any")),
             ["at_least", "of"] => {
@@ -377,27 +377,4 @@ impl<'a> Reader<'a> {
         let cell = |n: i32| cuts.partition_point(|cut| *cut <= n) as u16;
         Condition::Is(Test { var, cells: (cell(from)..=cell(to)).collect() })
     }
-}
-
-/// The keys that are there, in a fixed order.
-fn keys(form: &ConditionForm) -> Vec<&'static str> {
-    let mut keys = Vec::new();
-    let mut key = |there: bool, name| {
-        if there {
-            keys.push(name);
-        }
-    };
-    key(form.fact.is_some(), "fact");
-    key(form.all.is_some(), "all");
-    key(form.any.is_some(), "any");
-    key(form.not.is_some(), "not");
-    key(form.criterion.is_some(), "criterion");
-    key(form.at_least.is_some(), "at_least");
-    key(form.of.is_some(), "of");
-    key(form.at_most.is_some(), "at_most");
-    key(form.is.is_some(), "is");
-    key(form.one_of.is_some(), "in");
-    key(form.includes.is_some(), "includes");
-    key(form.includes_any.is_some(), "includes_any");
-    keys
 }

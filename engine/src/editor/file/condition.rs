@@ -52,6 +52,29 @@ impl ConditionForm {
         {\"at_least\": 2, \"of\": […]}, {\"criterion\": …}, {\"fact\": …, \"is\": …}, {\"fact\": …, \"in\": […]}, \
         {\"fact\": …, \"at_least\": …}, {\"fact\": …, \"at_most\": …}, {\"fact\": …, \"includes\": …}, \
         {\"fact\": …, \"includes_any\": […]}, true, false";
+
+    /// The keys that are there, in a fixed order.
+    pub(crate) fn keys(&self) -> Vec<&'static str> {
+        let mut keys = Vec::new();
+        let mut key = |there: bool, name| {
+            if there {
+                keys.push(name);
+            }
+        };
+        key(self.fact.is_some(), "fact");
+        key(self.all.is_some(), "all");
+        key(self.any.is_some(), "any");
+        key(self.not.is_some(), "not");
+        key(self.criterion.is_some(), "criterion");
+        key(self.at_least.is_some(), "at_least");
+        key(self.of.is_some(), "of");
+        key(self.at_most.is_some(), "at_most");
+        key(self.is.is_some(), "is");
+        key(self.one_of.is_some(), "in");
+        key(self.includes.is_some(), "includes");
+        key(self.includes_any.is_some(), "includes_any");
+        keys
+    }
 }
 
 impl<'de> Deserialize<'de> for Condition {

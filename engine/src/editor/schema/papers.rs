@@ -18,6 +18,7 @@ pub(super) fn shape() -> Json {
                     "description": "Options that are no name and leave a blank: question id to option ids",
                 }),
             ),
+            ("unlisted", ids("Criteria that papers do not list")),
             (
                 "parts",
                 json!({
@@ -103,10 +104,17 @@ pub(super) fn block() -> Json {
             ("for_treatments", ids("For which treatments; left out: all")),
             ("when", named("condition", "For whom")),
             (
+                "unless",
+                named(
+                    "condition",
+                    "For whom not. Shown to everybody else, also where it is not known",
+                ),
+            ),
+            (
                 "grounds",
                 json!({
                     "type": "array",
-                    "items": { "enum": ["general", "programme", "policy", "nothing"] },
+                    "items": { "enum": ["general", "programme", "policy", "nothing", "open"] },
                     "description": "On which kinds of text the result rests; left out: any",
                 }),
             ),
