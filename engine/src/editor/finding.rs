@@ -126,7 +126,7 @@ impl fmt::Display for Finding {
         if !self.path.is_empty() {
             write!(f, " {}", self.path)?;
         }
-        if let Some(entry) = &self.entry {
+        if let Some(entry) = self.entry.as_ref().filter(|entry| !entry.is_empty()) {
             write!(f, " ({entry})")?;
         }
         write!(f, "\n  {}", self.message)?;

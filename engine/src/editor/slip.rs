@@ -84,8 +84,14 @@ fn of_json(message: &str, path: String, place: &Place) -> Finding {
             "some programs turn quotation marks round; write \" before and behind the text"
                 .to_owned(),
         )
+    } else if starts(&["NaN", "nan", "Infinity", "-Infinity", "None", "True", "False", "undefined"])
+    {
+        (
+            "this is no value that JSON knows".to_owned(),
+            "write a number, true, false or null, in small letters".to_owned(),
+        )
     } else if message.starts_with("trailing comma")
-        || message.contains("expected value") && starts(&[",", "]", "}"])
+        || !message.starts_with("expected `") && starts(&[",", "]", "}"])
     {
         (
             "there is a comma too many".to_owned(),
@@ -122,10 +128,11 @@ fn of_json(message: &str, path: String, place: &Place) -> Finding {
         ("expected a key in quotation marks".to_owned(), "write \"key\": value".to_owned())
     } else if message.starts_with("control character") {
         (
-            "a text goes on over the end of its line".to_owned(),
-            "close the quotation mark; write a line break inside a text as \\n".to_owned(),
+            "a line break or another invisible character inside a text".to_owned(),
+            "close the quotation mark on the same line; write a line break inside a text as \\n"
+                .to_owned(),
         )
-    } else if message.contains("surrogate") {
+    } else if message.contains("surrogate") || message.contains("hex escape") {
         (
             "this is half of a character (a lone \\u escape)".to_owned(),
             "write the character itself".to_owned(),

@@ -5,7 +5,7 @@ use super::lint::people;
 use crate::answers::{Answer, Answers};
 use crate::id::{FactId, VarId};
 use crate::logic::{Condition, Knowledge, Truth};
-use crate::rules::{Fact, Policy, Rules, Stance};
+use crate::rules::{Fact, Policy, Ring, Rules, Stance};
 
 /// What the rows of a table are about: a question, and a person to be like where that costs nothing.
 #[derive(Clone, Copy)]
@@ -23,7 +23,8 @@ pub(crate) fn person(rules: &Rules, given: &Answers, row: Option<Row>) -> Answer
     for (id, fact) in rules.facts() {
         let known = rules.layout().knowledge(&rules.core().facts, &answers);
         let open = answers.get(id) == Answer::Open && known.asked(fact) != Truth::False;
-        if !open || id == rules.core().treatments_fact {
+        let asked = open && fact.ring == Ring::Core;
+        if !asked || id == rules.core().treatments_fact {
             continue;
         }
         let mut chosen = known.clone();

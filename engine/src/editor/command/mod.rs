@@ -61,6 +61,14 @@ pub fn load(text: &str) -> Result<Loaded, Vec<Finding>> {
     Ok(Loaded { file, outline, compiled })
 }
 
+/// Reads and compiles the bytes of a rules file.
+///
+/// # Errors
+/// All that is wrong with it.
+pub fn load_bytes(bytes: Vec<u8>) -> Result<Loaded, Vec<Finding>> {
+    load(&decoded(bytes)?)
+}
+
 /// Reads and compiles a rules file from disk; a report of what is wrong if it cannot be used.
 ///
 /// # Errors
@@ -68,8 +76,7 @@ pub fn load(text: &str) -> Result<Loaded, Vec<Finding>> {
 pub fn load_file(path: &Path) -> Result<Result<Loaded, Report>, Failure> {
     let bytes = std::fs::read(path)
         .map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
-    let loaded = decoded(bytes).and_then(|text| load(&text));
-    Ok(loaded.map_err(|findings| report(&findings, &path.display().to_string())))
+    Ok(load_bytes(bytes).map_err(|findings| report(&findings, &path.display().to_string())))
 }
 
 /// Findings as a report.

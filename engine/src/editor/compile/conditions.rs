@@ -140,7 +140,22 @@ impl<'a> Reader<'a> {
         path: &str,
         problems: &mut Problems,
     ) -> Condition {
-        self.read_below(condition, path, MAX_CRITERIA, problems)
+        let read = self.read_below(condition, path, MAX_CRITERIA, problems);
+        if read.depth().is_none() {
+            let most = Condition::MAX_DEPTH;
+            problems.add(
+                Finding::error(
+                    "too-deep",
+                    path,
+                    format!(
+                        "this condition is nested more than {most} deep, named criteria counted"
+                    ),
+                )
+                .help("write it in fewer levels"),
+            );
+            return Condition::Constant(false);
+        }
+        read
     }
 
     fn read_below(
@@ -168,6 +183,16 @@ impl<'a> Reader<'a> {
             file::Condition::Form(form) => form,
         };
         let mut parts = |list: &[file::Condition], key: &str| {
+            if list.is_empty() {
+                problems.add(
+                    Finding::error(
+                        "empty-list",
+                        format!("{path}.{key}"),
+                        "this list of conditions is empty",
+                    )
+                    .help("write true or false if everybody or nobody is meant"),
+                );
+            }
             list.iter()
                 .enumerate()
                 .map(|(nth, part)| {

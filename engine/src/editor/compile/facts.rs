@@ -1,7 +1,7 @@
 //! Questions become facts: options, thresholds, and the value that holds when they are not asked.
 
 use super::Problems;
-use super::names::Names;
+use super::names::{Names, is_id};
 use super::texts::TextTable;
 use crate::editor::Finding;
 use crate::editor::file::{Condition, File, Question, QuestionKind, Role};
@@ -134,15 +134,15 @@ fn kind(
             if has_range {
                 error("out-of-place", "`min` and `max` belong to numbers only");
             }
+            if let Some(option) = question.options.iter().find(|option| !is_id(&option.id)) {
+                error("bad-id", &format!("`{}` cannot be the id of an option", option.id));
+            }
             let mut seen = BTreeSet::new();
             if let Some(option) = question.options.iter().find(|option| !seen.insert(&option.id)) {
                 error("doubled-id", &format!("it has two options `{}`", option.id));
             }
             if question.kind == QuestionKind::OneOf {
                 return Kind::OneOf(options());
-            }
-            if question.options.len() > 32 {
-                error("too-many", "a some-of question has at most 32 options");
             }
             Kind::SomeOf(options())
         }

@@ -3,7 +3,7 @@
 
 use super::Problems;
 use crate::editor::Finding;
-use crate::editor::file::File;
+use crate::editor::file::{File, QuestionKind};
 
 /// Of questions, criteria, policies, or the options of a question.
 const MOST: usize = 20_000;
@@ -13,6 +13,8 @@ const MOST_TREATMENTS: usize = 200;
 const MOST_RANKS: usize = 255;
 /// Options of all questions together.
 const MOST_OPTIONS: usize = 20_000;
+/// Options of a some-of question: one bit each.
+const MOST_OF_SOME: usize = 32;
 /// Paths of one policy.
 const MOST_PATHS: usize = 200;
 /// Criteria that all paths of all policies name.
@@ -47,6 +49,15 @@ pub(super) fn exceeded(file: &File, problems: &mut Problems) -> bool {
     let mut options = 0;
     for (nth, question) in file.questions.iter().enumerate() {
         options += question.options.len();
+        if question.kind == QuestionKind::SomeOf {
+            let count = question.options.len();
+            limit(
+                format!("questions[{nth}].options"),
+                "options of a some-of question",
+                count,
+                MOST_OF_SOME,
+            );
+        }
         limit(format!("questions[{nth}].options"), "options", question.options.len(), MOST);
     }
     limit("questions".to_owned(), "options in all", options, MOST_OPTIONS);

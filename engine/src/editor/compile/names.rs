@@ -19,6 +19,12 @@ pub(super) struct Names<'a> {
     ranks: HashMap<&'a str, u8>,
 }
 
+/// Whether this can be an id: letters, digits, - and _.
+pub(super) fn is_id(id: &str) -> bool {
+    let right = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+    (1..=100).contains(&id.len()) && id.bytes().all(right)
+}
+
 /// Where entries stand: in a list by position, in an object by their id.
 #[derive(Clone, Copy)]
 enum At {
@@ -38,15 +44,14 @@ fn positions<'a, T: From16>(
             At::List(at) => format!("{at}[{nth}]"),
             At::Map(at) => format!("{at}.{id}"),
         };
-        if id.is_empty() || !id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-        {
+        if !is_id(id) {
             problems.add(
                 Finding::error(
                     "bad-id",
                     path.clone(),
                     format!("`{id}` cannot be the id of a {what}"),
                 )
-                .help("use letters, digits, - and _"),
+                .help("use letters, digits, - and _, at most 100 of them"),
             );
         }
         match u16::try_from(nth).ok().map(T::from16) {
@@ -96,6 +101,12 @@ impl<'a> Names<'a> {
         let _: HashMap<_, u16> = positions("policy", At::List("policies"), policies, problems);
         let steps = file.steps.iter().map(|step| step.id.as_str());
         let _: HashMap<_, u16> = positions("step", At::List("steps"), steps, problems);
+        let claims = file.claims.iter().map(|claim| claim.id.as_str());
+        let _: HashMap<_, u16> = positions("claim", At::List("claims"), claims, problems);
+        let terms = file.glossary.iter().map(|term| term.id.as_str());
+        let _: HashMap<_, u16> = positions("term", At::List("glossary"), terms, problems);
+        let groups = file.groups.keys().map(String::as_str);
+        let _: HashMap<_, u16> = positions("group", At::Map("groups"), groups, problems);
         Names {
             file,
             facts: positions("question", At::List("questions"), questions, problems),
@@ -216,6 +227,16 @@ impl<'a> Names<'a> {
         problems: &mut Problems,
     ) -> CellSet {
         let mut cells = Vec::new();
+        if values.is_empty() {
+            problems.add(
+                Finding::error(
+                    "empty-list",
+                    path,
+                    "this list of options is empty, so nobody is meant",
+                )
+                .help("name the options, or take the whole key out"),
+            );
+        }
         for (nth, value) in values.iter().enumerate() {
             let path = format!("{path}[{nth}]");
             let Some(group) = value.strip_prefix('@') else {

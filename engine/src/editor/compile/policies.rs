@@ -118,6 +118,15 @@ fn paths(
     if policy.paths.is_empty() {
         return vec![Path { key: String::new(), criteria: together(Vec::new()) }];
     }
+    for (nth, way) in policy.paths.iter().enumerate() {
+        if policy.paths.iter().take(nth).any(|before| before.id == way.id) {
+            let message = format!("policy `{}` has two paths `{}`", policy.id, way.id);
+            problems.add(
+                Finding::error("doubled-id", format!("{path}.paths[{nth}].id"), message)
+                    .help("give one of them another id"),
+            );
+        }
+    }
     policy
         .paths
         .iter()

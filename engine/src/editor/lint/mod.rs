@@ -2,14 +2,18 @@
 //! A lint only looks; it never mends, and it ends on every file that compiles.
 
 mod better_source;
+mod both_alone;
 mod constant_condition;
+mod criterion_elsewhere;
 pub(in crate::editor) mod days;
 mod empty_text;
 mod gap;
 mod markup;
 mod mentions;
+mod named_twice;
 mod never_asked;
 mod never_read;
+mod option_not_named;
 mod out_of_ring;
 mod overlap;
 mod pairs;
@@ -18,16 +22,19 @@ pub(in crate::editor) mod people;
 mod placeholder;
 mod promise;
 mod reading_level;
+mod same_label;
 mod source_address;
 mod source_date;
 mod source_grade;
 mod stale;
 mod step_never_shows;
 mod three_beside;
+mod too_long;
 mod unmeetable;
 mod unreachable;
 mod untranslated;
 mod unused;
+mod value_never_used;
 mod written;
 mod written_more;
 
@@ -70,12 +77,19 @@ const LINTS: &[Lint] = &[
     paper_never_offered::lint,
     out_of_ring::lint,
     unused::lint,
+    value_never_used::lint,
+    option_not_named::lint,
+    named_twice::lint,
+    same_label::lint,
+    both_alone::lint,
+    criterion_elsewhere::lint,
     source_grade::lint,
     better_source::lint,
     source_address::lint,
     source_date::lint,
     stale::lint,
     empty_text::lint,
+    too_long::lint,
     placeholder::lint,
     markup::lint,
     untranslated::lint,

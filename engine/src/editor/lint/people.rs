@@ -9,7 +9,7 @@ use crate::rules::{Fact, Kind, Rules};
 use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
-/// Effort of one search: conditions read, and an eighth for every variable carried along. Searches
+/// Effort of one search: conditions read, and a half for every variable carried along. Searches
 /// in real rules take a few thousand.
 const PER_SEARCH: usize = 1_000_000;
 /// Effort of all searches of one lint: a second or two.
@@ -75,7 +75,7 @@ impl<'a> People<'a> {
         room: usize,
         left: &mut usize,
     ) -> Result<Option<Person>, Declined> {
-        let cost = 1 + holds.len() + fails.len() + self.rules.layout().vars().len() / 8;
+        let cost = 1 + holds.len() + fails.len() + self.rules.layout().vars().len() / 2;
         *left = left.checked_sub(cost).ok_or(Declined)?;
         self.spend(cost)?;
         let room = room.checked_sub(1).ok_or(Declined)?;
@@ -192,7 +192,7 @@ impl Person {
         let mut answers = Answers::new();
         for (id, fact) in rules.facts() {
             let cells: Vec<Option<u16>> =
-                rules.layout().vars_of(id).map(|var| self.0.given(var)).collect();
+                rules.layout().vars_of(id).map(|var| self.said(rules, var)).collect();
             if cells.iter().all(Option::is_none) || self.0.asked(fact) == Truth::False {
                 continue;
             }
@@ -201,6 +201,12 @@ impl Person {
             }
         }
         answers_file::write(rules, &answers)
+    }
+
+    /// What was said about a variable. Where there is one cell only, nothing hangs on it.
+    fn said(&self, rules: &Rules, var: VarId) -> Option<u16> {
+        let matters = rules.layout().var(var).is_some_and(|var| var.cells > 1);
+        self.0.given(var).filter(|_| matters)
     }
 
     /// Whether a condition is certain to hold of this person.

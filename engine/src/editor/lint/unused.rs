@@ -27,6 +27,16 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
     for id in file.groups.keys().filter(|id| !groups.contains(id.as_str())) {
         note("unused-group", "groups", id, format!("no list of options names the group `@{id}`"));
     }
+    for (nth, rank) in file.precedence.iter().enumerate() {
+        if !file.policies.iter().any(|policy| policy.rank == *rank) {
+            let message = format!("no policy has the rank `{rank}`");
+            findings.push(
+                Finding::error("unused-rank", format!("precedence[{nth}]"), message)
+                    .weighing(Severity::Warning)
+                    .help("give it to a policy, or take it out"),
+            );
+        }
+    }
     findings
 }
 
