@@ -13,8 +13,8 @@ use coverage_engine::date::Date;
 use coverage_engine::editor::command::load;
 use coverage_engine::interview::{Next, chosen, next_question, remaining_after};
 use coverage_engine::rules::{Fact, Kind, Rules};
-use std::path::Path;
 use cpu_time::ThreadTime as Instant;
+use std::path::Path;
 
 struct Dice(u64);
 impl Dice {

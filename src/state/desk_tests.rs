@@ -169,6 +169,16 @@ fn what_is_saved_during_a_what_if_is_the_visitors_own() {
 }
 
 #[test]
+fn back_does_not_go_round_in_circles() {
+    let mut visit = with_result();
+    for screen in [Screen::Plan, Screen::Costs, Screen::Plan, Screen::Papers, Screen::Result] {
+        visit.act(Action::Show(screen));
+    }
+    visit.act(Action::Back);
+    assert_eq!(visit.asking(), "thoughts");
+}
+
+#[test]
 fn clearing_takes_papers_and_dates_along() {
     let mut visit = with_result();
     visit.act(Action::GiveDay(0, 0, Some(2026)));

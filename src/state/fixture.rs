@@ -39,12 +39,18 @@ impl Visit {
         self.question().map_or("", |(_, fact)| fact.key.as_str())
     }
 
-    /// Gives these answers in turn, as a person does. A word is an option, a number is picked, "?" is
-    /// "not sure".
+    /// Gives these answers in turn, as a person does. A word is an option, a number is picked, "both"
+    /// are the first two options, "?" is "not sure".
     pub(crate) fn say(&mut self, answers: &[&str]) {
         for answer in answers {
             if *answer == "?" {
                 self.act(Action::NotSure);
+                continue;
+            }
+            if *answer == "both" {
+                self.act(Action::Toggle(0));
+                self.act(Action::Toggle(1));
+                self.act(Action::Next);
                 continue;
             }
             let (_, fact) = self.question().expect("a question");

@@ -97,10 +97,14 @@ impl Visit {
         }
     }
 
-    /// Opens a screen beside the result; a paper lies there unchanged.
+    /// Opens a screen beside the result; a paper lies there unchanged. Back never goes round in circles.
     fn open(&mut self, screen: Screen) {
         self.desk.put_away();
-        self.go(screen);
+        if self.trail.contains(&screen) {
+            self.return_to(screen);
+        } else {
+            self.go(screen);
+        }
     }
 
     /// Takes an answer that a paper or the costs ask for. What was changed in the paper goes: its lines

@@ -5,6 +5,7 @@ use super::Link;
 use super::button::plain;
 use super::crisis::heading;
 use super::element::{Element, el, el_as, say, text};
+use super::fold::{body, fold};
 use super::hub::hub;
 use super::next_steps::all_steps;
 use super::pick::{entry, list};
@@ -27,9 +28,9 @@ pub(super) fn plan(visit: &Visit, link: &Link, words: &Words) -> Option<Element>
         .child(back_line(visit, link, words))
         .child(hub(visit, link, words))
         .child(heading(words.get(Word::PlanTitle)))
+        .maybe(deadlines(visit, link, words, more))
         .child(say("p.soft", words, Word::PlanText))
-        .maybe(all_steps(visit, words, more))
-        .maybe(deadlines(visit, link, words, more));
+        .maybe(all_steps(visit, words, more));
     Some(screen)
 }
 
@@ -38,10 +39,7 @@ fn deadlines(visit: &Visit, link: &Link, words: &Words, more: &More) -> Option<E
     if days.is_empty() {
         return None;
     }
-    let mut section = el("section.section dates")
-        .set("aria-labelledby", "cc-dates")
-        .child(say("h2", words, Word::Deadlines).set("id", "cc-dates"))
-        .child(say("p.soft", words, Word::DeadlinesText));
+    let mut inside = body().child(say("p.soft", words, Word::DeadlinesText));
     for (at, day) in days {
         let help = day.help.map(|help| text("p.small soft", visit.text(help)));
         let asked = el("fieldset.ask")
@@ -50,7 +48,7 @@ fn deadlines(visit: &Visit, link: &Link, words: &Words, more: &More) -> Option<E
             .maybe(help)
             .child(parts(visit, link, words, at))
             .child(complaint(visit, words, at));
-        section = section.child(asked);
+        inside = inside.child(asked);
     }
     let due = visit.due();
     let mut dates = el("ol.due");
@@ -59,10 +57,11 @@ fn deadlines(visit: &Visit, link: &Link, words: &Words, more: &More) -> Option<E
     }
     if due.iter().any(|due| !due.is_over()) {
         let save = plain("save.second", words.get(Word::SaveIcs)).set("data-file", "ics");
-        section = section.child(dates).child(el("div.actions").child(save));
-        return Some(section.child(say("p.small soft", words, Word::SaveIcsText)));
+        dates = el("div.asks").child(dates).child(el("div.actions").child(save));
+        dates = dates.child(say("p.small soft", words, Word::SaveIcsText));
     }
-    Some(section.child(dates))
+    let any = visit.desk.days.iter().flatten().any(Option::is_some);
+    Some(fold(words.get(Word::Deadlines), any, inside.child(dates)))
 }
 
 /// Month, day and year, each a list.

@@ -86,12 +86,12 @@ fn mark(
     if visit.desk.editing {
         let action = Action::Strike(line as u16, part as u16);
         let about = words.fill(Word::Strike, &[said]);
-        let button = button(link, "strike.mark", said, action)
+        let button = button(link, "strike.told", said, action)
             .set("aria-label", &about)
             .set("aria-pressed", if struck { "true" } else { "false" });
         return Some(button);
     }
-    (!struck).then(|| el("span.mark").text(" ").text(said))
+    (!struck).then(|| el("span.told").text(" ").text(said))
 }
 
 fn keep_box(link: &Link, words: &Words, line: usize, kept: bool) -> Element {

@@ -35,6 +35,7 @@ mod page_reads_nothing;
 mod page_sees_the_same;
 mod pasted_twice;
 mod pictures;
+mod policy_of_the_guide;
 mod provided;
 mod recorders;
 mod removed_and_added_again;
@@ -45,7 +46,9 @@ mod rules_changed_later;
 mod rules_missing;
 mod rules_unstamped;
 mod rules_without_sense;
+mod setup_page;
 mod side_by_side;
+mod silent_when_closed;
 mod start_before_wasm;
 mod strict_policy_everywhere;
 mod strict_policy_of_page;
@@ -68,6 +71,7 @@ pub(crate) static CASES: &[Case] = &[
     nothing_leaves::CASE,
     page_reads_nothing::CASE,
     page_sees_the_same::CASE,
+    silent_when_closed::CASE,
     recorders::CASE,
     no_network::CASE,
     unsandboxed_refused::CASE,
@@ -89,6 +93,7 @@ pub(crate) static CASES: &[Case] = &[
     wasm_of_wrong_type::CASE,
     other_origin::CASE,
     other_origin_unshared::CASE,
+    policy_of_the_guide::CASE,
     attributes::LAZY,
     attributes::SETTINGS,
     other_forms::SEALED,
@@ -100,6 +105,7 @@ pub(crate) static CASES: &[Case] = &[
     held_back::JOINED,
     side_by_side::CASE,
     mounted_often::CASE,
+    setup_page::CASE,
     frameworks::REACT,
     frameworks::VUE,
     kept_by_the_browser::CASE,
