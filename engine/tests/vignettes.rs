@@ -10,10 +10,10 @@
     reason = "a test that cannot go on should say why and stop"
 )]
 
-use coverage_engine::assessment::{Assessment, assess};
+use coverage_engine::assessment::{Assessment, assess, steps};
 use coverage_engine::editor::answers_file;
 use coverage_engine::editor::command::load;
-use coverage_engine::rules::Rules;
+use coverage_engine::rules::{More, Rules};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -40,6 +40,15 @@ struct Vignette {
     expect: BTreeMap<String, String>,
     #[serde(default)]
     policy: BTreeMap<String, String>,
+    /// Steps that must be shown for the treatments that are expected.
+    #[serde(default)]
+    steps: Vec<String>,
+    /// Steps that must not.
+    #[serde(default)]
+    no_steps: Vec<String>,
+    /// The most steps that may be shown.
+    #[serde(default)]
+    most_steps: Option<usize>,
 }
 
 fn root() -> PathBuf {
@@ -64,7 +73,7 @@ fn vignettes() -> Vec<(String, Vignette)> {
     all
 }
 
-fn problems_of(vignette: &Vignette, rules: &Rules) -> Vec<String> {
+fn problems_of(vignette: &Vignette, rules: &Rules, more: &More) -> Vec<String> {
     let mut person: serde_json::Map<String, serde_json::Value> =
         vignette.answers.clone().into_iter().collect();
     for id in &vignette.unknown {
@@ -103,6 +112,22 @@ fn problems_of(vignette: &Vignette, rules: &Rules) -> Vec<String> {
             problems.push(format!("{treatment}: expected policy {policy}, got {governing}"));
         }
     }
+    let results: Vec<Assessment> =
+        vignette.expect.keys().filter_map(|key| result_of(key)).collect();
+    let shown: Vec<&str> =
+        steps(rules, more, &person, &results, today).iter().map(|step| step.key.as_str()).collect();
+    for key in vignette.steps.iter().chain(&vignette.no_steps) {
+        if !more.steps.iter().any(|step| step.key == *key) {
+            problems.push(format!("there is no step `{key}`"));
+        }
+        if shown.contains(&key.as_str()) == vignette.no_steps.contains(key) {
+            problems
+                .push(format!("the step `{key}` is among the wrong ones: {}", shown.join(", ")));
+        }
+    }
+    if vignette.most_steps.is_some_and(|most| shown.len() > most) {
+        problems.push(format!("{} steps: {}", shown.len(), shown.join(", ")));
+    }
     problems
 }
 
@@ -130,7 +155,7 @@ fn every_vignette_comes_out_as_its_author_expects() {
                 vignette.name, vignette.source
             ));
         }
-        for problem in problems_of(vignette, &rules) {
+        for problem in problems_of(vignette, &rules, &loaded.compiled.more) {
             wrong.push(format!("{file}: {}\n    {problem}", vignette.name));
         }
     }
