@@ -45,6 +45,7 @@ mod rules_changed_later;
 mod rules_missing;
 mod rules_unstamped;
 mod rules_without_sense;
+mod setup_page;
 mod side_by_side;
 mod start_before_wasm;
 mod strict_policy_everywhere;
@@ -100,6 +101,7 @@ pub(crate) static CASES: &[Case] = &[
     held_back::JOINED,
     side_by_side::CASE,
     mounted_often::CASE,
+    setup_page::CASE,
     frameworks::REACT,
     frameworks::VUE,
     kept_by_the_browser::CASE,
