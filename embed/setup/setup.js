@@ -30,16 +30,16 @@
     lines: ['One on each line', 'Una por línea'],
     looks: ['Language and look', 'Idioma y aspecto'],
     lang: ['Language', 'Idioma'],
-    ofPage: ['As the page or the browser', 'Como la página o el navegador'],
+    ofPage: ['As the page', 'Como la página'],
     theme: ['Light or dark', 'Claro u oscuro'],
-    ofDevice: ['As the visitor’s device', 'Como el dispositivo del visitante'],
+    ofDevice: ['As the device', 'Como el dispositivo'],
     light: ['Light', 'Claro'],
     dark: ['Dark', 'Oscuro'],
     where: ['Your website', 'Su sitio web'],
     host: ['How it is built', 'Cómo está hecho'],
-    hostHtml: ['Any page where I can paste HTML', 'Una página donde puedo pegar HTML'],
+    hostHtml: ['A page that takes HTML', 'Una página que acepta HTML'],
     hostWordpress: ['WordPress, with the plugin', 'WordPress, con el plugin'],
-    hostScript: ['A builder that takes a script only', 'Un editor que solo acepta un script'],
+    hostScript: ['It takes a script only', 'Solo acepta un script'],
     base: ['Address of the uploaded folder', 'Dirección de la carpeta subida'],
     baseHint: ['The folder that holds coverage-check.js', 'La carpeta que contiene coverage-check.js'],
     words: ['What people see if the check cannot run', 'Lo que se ve si la herramienta no puede funcionar'],
@@ -151,7 +151,7 @@
   }
 
   /** @param {string} text */
-  const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
   /** @param {boolean} withClinic */
   function snippet(withClinic) {

@@ -122,3 +122,20 @@ test('every link of the guide leads to something', () => {
     }
   }
 });
+
+test('every word of the WordPress plugin is translated, and no other is', () => {
+  const code = all('embed/wordpress/coverage-check', '.php') + all('embed/wordpress/coverage-check', '.js');
+  const spoken = new Set(matches(code, /\b(?:__|esc_html__|esc_attr__)\( '([^']+)', 'coverage-check' \)/g));
+  const translated = matches(read('embed/wordpress/languages/es.po'), /^msgid "(.+)"$/gm);
+  assert.deepEqual([...spoken].sort(), translated.sort());
+});
+
+test('the plugin refuses what the widget refuses', () => {
+  const plugin = read('embed/wordpress/coverage-check/includes/clinic.php');
+  const fields = matches(plugin, /^\t\t'([a-z_]+)' +=> array\(/gm);
+  assert.deepEqual(fields.sort(), Object.keys(schema.properties).sort());
+  for (const name of ['phone', 'states']) {
+    const { pattern, items } = schema.properties[name];
+    assert.ok(plugin.includes(`'/${pattern ?? items.pattern}/'`), name);
+  }
+});

@@ -14,6 +14,7 @@ mod sealed;
 mod short_names;
 mod style;
 mod sums;
+mod translations;
 mod wall;
 mod wasm;
 mod wordpress;

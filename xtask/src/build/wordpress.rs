@@ -7,11 +7,15 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::translations::Catalogue;
 use super::zip::Zip;
-use super::{LOADER, write};
+use super::{LOADER, read_source, write};
 use crate::place::Place;
 
 const PLUGIN: &str = "embed/wordpress/coverage-check";
+const SPANISH: &str = "embed/wordpress/languages/es.po";
+/// WordPress takes a translation for its own locale only: these are the ones of clinics in the United States.
+const LOCALES: [&str; 3] = ["es_ES", "es_MX", "es_PR"];
 
 pub(super) fn pack(place: &Place, version: &str) -> Result<()> {
     let mut files = Vec::new();
@@ -34,6 +38,13 @@ pub(super) fn pack(place: &Place, version: &str) -> Result<()> {
     for (name, path) in &files {
         let bytes = fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
         zip.add(name, &bytes)?;
+    }
+    let spanish = Catalogue::read(&read_source(place, SPANISH)?).context(SPANISH)?;
+    for locale in LOCALES {
+        let name = format!("coverage-check/languages/coverage-check-{locale}");
+        zip.add(&format!("{name}.mo"), &spanish.compiled()?)?;
+        let script = format!("{name}-coverage-check-editor.json");
+        zip.add(&script, spanish.for_scripts(locale).as_bytes())?;
     }
     let out = place.next.join("wordpress");
     fs::create_dir_all(&out)?;

@@ -35,7 +35,8 @@ fn for_path(path: &str, found: bool) -> Vec<(HeaderName, &'static str)> {
     let versioned = path.starts_with("/v/");
     let cache = if versioned && found { FOR_EVER } else { ASK_AGAIN };
     let mut headers = vec![(CACHE_CONTROL, cache), (X_CONTENT_TYPE_OPTIONS, "nosniff")];
-    if versioned || path == format!("/{}", crate::build::LOADER) {
+    let shared = [crate::build::LOADER, crate::build::SEALED, "clinic.json"];
+    if versioned || shared.iter().any(|name| path.strip_prefix('/') == Some(*name)) {
         // Clinics' pages fetch these from another origin.
         headers.push((ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
         headers.push((RESOURCE_POLICY, "cross-origin"));
@@ -78,8 +79,9 @@ mod tests {
     }
 
     #[test]
-    fn other_origins_may_have_loader_and_version_and_nothing_else() {
+    fn other_origins_may_have_what_a_page_asks_for_and_nothing_else() {
         assert!(has("/coverage-check.js", true, &ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
+        assert!(has("/clinic.json", true, &ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
         assert!(has("/v/a/coverage-check.wasm", true, &RESOURCE_POLICY, "cross-origin"));
         assert!(!has("/index.html", true, &ACCESS_CONTROL_ALLOW_ORIGIN, "*"));
     }

@@ -66,7 +66,7 @@ add_action(
 			VERSION,
 			true
 		);
-		wp_set_script_translations( HANDLE . '-editor', 'coverage-check' );
+		wp_set_script_translations( HANDLE . '-editor', 'coverage-check', dirname( __DIR__ ) . '/languages' );
 		register_block_type(
 			dirname( __DIR__ ) . '/block',
 			array(

@@ -46,8 +46,8 @@ const BY_HANDLE = array(
 foreach ( BY_ADDRESS as $filter ) {
 	add_filter(
 		$filter,
-		function ( $list ) {
-			return array_merge( (array) $list, array( 'coverage-check/widget/coverage-check.js' ) );
+		function ( $excluded ) {
+			return array_merge( (array) $excluded, array( 'coverage-check/widget/coverage-check.js' ) );
 		}
 	);
 }
@@ -55,18 +55,18 @@ foreach ( BY_ADDRESS as $filter ) {
 foreach ( BY_HANDLE as $filter ) {
 	add_filter(
 		$filter,
-		function ( $list ) {
-			return array_merge( (array) $list, array( HANDLE ) );
+		function ( $excluded ) {
+			return array_merge( (array) $excluded, array( HANDLE ) );
 		}
 	);
 }
 
 add_filter(
 	'autoptimize_filter_js_exclude',
-	function ( $list ) {
-		return is_array( $list )
-			? array_merge( $list, array( 'coverage-check/widget/coverage-check.js' => '' ) )
-			: ltrim( $list . ', coverage-check/widget/coverage-check.js', ', ' );
+	function ( $excluded ) {
+		return is_array( $excluded )
+			? array_merge( $excluded, array( 'coverage-check/widget/coverage-check.js' => '' ) )
+			: ltrim( $excluded . ', coverage-check/widget/coverage-check.js', ', ' );
 	}
 );
 

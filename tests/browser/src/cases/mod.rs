@@ -35,6 +35,7 @@ mod page_reads_nothing;
 mod page_sees_the_same;
 mod pasted_twice;
 mod pictures;
+mod policy_of_the_guide;
 mod provided;
 mod recorders;
 mod removed_and_added_again;
@@ -90,6 +91,7 @@ pub(crate) static CASES: &[Case] = &[
     wasm_of_wrong_type::CASE,
     other_origin::CASE,
     other_origin_unshared::CASE,
+    policy_of_the_guide::CASE,
     attributes::LAZY,
     attributes::SETTINGS,
     other_forms::SEALED,

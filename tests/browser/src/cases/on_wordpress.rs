@@ -64,6 +64,13 @@ async fn use_it(scene: &Scene, wordpress: &WordPress) -> Outcome {
     ensure(smuggled == false, || "a script in the shortcode's content ran".to_owned())?;
     visit(scene, &text("block"), "es").await?;
 
+    // The administrator may read Spanish.
+    go(scene, wordpress, "wp-admin/options-general.php?page=coverage-check&in-spanish").await?;
+    let page = scene.session.on_page("return document.body.innerText", vec![]).await?;
+    ensure(page.as_str().unwrap_or_default().contains("Dirección para pedir cita"), || {
+        "the settings do not speak Spanish".to_owned()
+    })?;
+
     std::fs::write(wordpress.site.join("removed.php"), REMOVED)?;
     let left = wordpress.php("removed.php", &[])?;
     ensure(left.contains("[\"gone\",false]"), || {

@@ -57,7 +57,7 @@ async fn run(scene: &Scene) -> Outcome {
 
     // What it gives works where it is pasted.
     let lines = text_of(scene, "lines").await?;
-    ensure(lines.contains("&#60;us&#62;"), || format!("the words are not escaped: {lines}"))?;
+    ensure(lines.contains("&lt;us&gt;"), || format!("the words are not escaped: {lines}"))?;
     provide(scene, "clinic.json", "application/json", file.into_bytes());
     scene.open(HostPage::with_body(&lines)).await?;
     working::expect(scene).await?;

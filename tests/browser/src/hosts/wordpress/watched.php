@@ -7,3 +7,10 @@ add_action(
 	},
 	0
 );
+// Lets a test see the administration in Spanish without WordPress' own translations.
+add_filter(
+	'determine_locale',
+	function ( $locale ) {
+		return isset( $_GET['in-spanish'] ) ? 'es_MX' : $locale;
+	}
+);
