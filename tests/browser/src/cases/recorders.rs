@@ -83,19 +83,10 @@ async fn open(scene: &Scene) -> Outcome {
         provide(scene, name, "text/javascript; charset=utf-8", from_npm(file)?);
     }
     provide(scene, "recording.js", "text/javascript", RECORDING.into());
-    for name in [
-        "flags/",
-        "array/phc_test/config",
-        "array/phc_test/config.js",
-        "decide/",
-        "e/",
-        "s/",
-        "i/v0/e/",
-    ] {
-        let kind = if name.ends_with(".js") { "text/javascript" } else { "application/json" };
-        let answer = if name.ends_with(".js") { "" } else { POSTHOG_SETTINGS };
-        provide(scene, name, kind, answer.into());
+    for name in ["flags/", "array/phc_test/config", "decide/", "e/", "s/", "i/v0/e/"] {
+        provide(scene, name, "application/json", POSTHOG_SETTINGS.into());
     }
+    provide(scene, "array/phc_test/config.js", "text/javascript", Vec::new());
     let scripts = SCRIPTS.map(|(name, _)| format!("<script src=\"/{name}\"></script>")).concat();
     let page = format!(
         "{scripts}<script src=\"/recording.js\"></script><h1>Valley Road Clinic</h1>\
