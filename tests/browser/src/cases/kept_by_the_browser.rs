@@ -29,7 +29,7 @@ const COME_BACK: &str = "dispatchEvent(new PageTransitionEvent('pageshow', { per
 const RESULT: &str =
     "return !!document.querySelector('#app:not([hidden]) [data-treatment]')?.checkVisibility()";
 /// The clock goes on by more than the five minutes after which a visitor is asked.
-const SIX_MINUTES_LATER: &str = "const now = Date.now; Date.now = () => now() + 360000";
+const SIX_MINUTES_LATER: &str = "const at = window.Date.now() + 360000; window.Date.now = () => at";
 
 async fn covered(scene: &Scene) -> Outcome {
     scene.open_ready().await?;
@@ -57,7 +57,7 @@ async fn run(scene: &Scene) -> Outcome {
     scene
         .session
         .on_page(
-            "addEventListener('pageshow', (event) => { globalThis.kept = event.persisted })",
+            "addEventListener('pageshow', (event) => { window.kept = event.persisted })",
             vec![],
         )
         .await?;
@@ -73,7 +73,7 @@ async fn run(scene: &Scene) -> Outcome {
             "return !!document.querySelector('coverage-check')",
         )
         .await?;
-    let kept = scene.session.on_page("return globalThis.kept ?? false", vec![]).await?;
+    let kept = scene.session.on_page("return window.kept ?? false", vec![]).await?;
     if kept == true {
         let result = "return !!document.querySelector('#app:not([hidden]) [data-treatment]')";
         scene.session.until_in_frame("the result is shown again", result).await?;

@@ -48,6 +48,7 @@ mod rules_unstamped;
 mod rules_without_sense;
 mod setup_page;
 mod side_by_side;
+mod silent_when_closed;
 mod start_before_wasm;
 mod strict_policy_everywhere;
 mod strict_policy_of_page;
@@ -70,6 +71,7 @@ pub(crate) static CASES: &[Case] = &[
     nothing_leaves::CASE,
     page_reads_nothing::CASE,
     page_sees_the_same::CASE,
+    silent_when_closed::CASE,
     recorders::CASE,
     no_network::CASE,
     unsandboxed_refused::CASE,

@@ -32,7 +32,7 @@ const COUNT_LISTENERS: &str = "<script>
 /// In and out at once, in and out after a frame was made, and now and then in until the frame is loaded.
 const MOUNT: &str = "
     const times = arguments[0];
-    globalThis.mounted = false;
+    window.mounted = false;
     (async () => {
         for (let i = 0; i < times; i += 1) {
             const element = document.createElement('coverage-check');
@@ -42,7 +42,7 @@ const MOUNT: &str = "
             if (i % 50 === 0) await new Promise((there) => element.addEventListener('coverage-check:ready', there));
             element.remove();
         }
-        mounted = true;
+        window.mounted = true;
     })();";
 
 const LEFT: &str = "
@@ -64,7 +64,10 @@ async fn run(scene: &Scene) -> Outcome {
     let mut after_first = None;
     for batch in 1..=BATCHES {
         scene.session.on_page(MOUNT, vec![BATCH.into()]).await?;
-        scene.session.until_on_page("a hundred widgets came and went", "return mounted").await?;
+        scene
+            .session
+            .until_on_page("a hundred widgets came and went", "return window.mounted")
+            .await?;
         let left = scene.session.on_page(LEFT, vec![]).await?;
         let kept = kept_by_browser(scene).await?;
         let (left_first, kept_first) = after_first.get_or_insert_with(|| (left.clone(), kept));
