@@ -28,6 +28,9 @@
     commas: ['With commas between them', 'Separados por comas'],
     networks: ['Plan networks you belong to', 'Redes de planes a las que pertenece'],
     lines: ['One on each line', 'Una por línea'],
+    prices: ['Prices for people who pay themselves', 'Precios para quienes pagan por su cuenta'],
+    pricesHint: ['One treatment on each line, in dollars: ketamine-iv session 450 course 2400', 'Un tratamiento por línea, en dólares: ketamine-iv session 450 course 2400'],
+    wrongPrices: ['A treatment, then session or course with whole dollars.', 'Un tratamiento, luego session o course con dólares enteros.'],
     looks: ['Language and look', 'Idioma y aspecto'],
     lang: ['Language', 'Idioma'],
     ofPage: ['As the page', 'Como la página'],
@@ -98,6 +101,13 @@
   /** A list as people write it. @param {string} text @param {RegExp} between */
   const list = (text, between) => text.split(between).map((part) => part.trim()).filter(Boolean);
 
+  /** A line of prices; what is not understood becomes a price that is not allowed. @param {string} line */
+  function priceOf(line) {
+    const parts = /^([a-z][a-z-]{1,40})((?:[ ,:]+(?:session|course)[ ,:$]+\d+)+)$/.exec(line);
+    const prices = [...(parts?.[2] ?? '').matchAll(/(session|course)\D+(\d+)/g)].map(([, kind, dollars]) => [kind, Number(dollars)]);
+    return [parts?.[1] ?? line, parts ? Object.fromEntries(prices) : { session: 0 }];
+  }
+
   /** What is in a field, as clinic.json says it; undefined if nothing. @param {HTMLInputElement} input */
   function valueOf(input) {
     const name = input.dataset.field;
@@ -107,6 +117,7 @@
     if (name === 'states') return list(text.toUpperCase(), /[,;\s]+/);
     if (name === 'languages') return list(text, /[,;\n]+/);
     if (name === 'networks') return list(text, /\n+/);
+    if (name === 'prices') return Object.fromEntries(list(text, /\n+/).map(priceOf));
     return text;
   }
 
@@ -115,6 +126,10 @@
     const limit = limits[name];
     if (!limit || value === undefined) return true;
     if (Array.isArray(value)) return value.length <= limit.maxItems && value.every((entry) => new RegExp(limit.items.pattern).test(entry));
+    if (typeof value === 'object') {
+      const { exclusiveMinimum: least, exclusiveMaximum: most } = limit.additionalProperties.properties.session;
+      return Object.values(value ?? {}).every((price) => Object.values(price).every((dollars) => dollars > least && dollars < most));
+    }
     if (typeof value === 'string') return new RegExp(limit.pattern).test(value) && value.length <= (limit.maxLength ?? Infinity);
     return true;
   }

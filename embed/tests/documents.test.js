@@ -100,6 +100,15 @@ test('every setting of clinic.json stands in the guide and in the schema, with t
   }
 });
 
+test('prices have the same limits in the schema and in the widget', () => {
+  const { session, course } = schema.properties.prices.additionalProperties.properties;
+  assert.ok(settings.includes('/^(session|course)$/'));
+  for (const price of [session, course]) {
+    assert.equal(price.type, 'integer');
+    assert.ok(settings.includes(`Number(dollars) > ${price.exclusiveMinimum} && Number(dollars) < ${price.exclusiveMaximum}`));
+  }
+});
+
 test('every test that the threat model names exists', () => {
   const model = read('docs/PRIVACY.md');
   const rows = model.split('\n').filter((line) => /^\| .* \|$/.test(line) && !/^\| (Claim|Who) /.test(line));

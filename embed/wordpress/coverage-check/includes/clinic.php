@@ -66,6 +66,12 @@ function fields(): array {
 			'hint'    => __( 'Networks you belong to, one on each line.', 'coverage-check' ),
 			'wrong'   => __( 'A network has 2 to 80 letters.', 'coverage-check' ),
 		),
+		'prices'         => array(
+			'label' => __( 'Prices', 'coverage-check' ),
+			'kind'  => 'prices',
+			'hint'  => __( 'What you charge people who pay themselves, in whole dollars. One treatment on each line: ketamine-iv session 450 course 2400', 'coverage-check' ),
+			'wrong' => __( 'A price is a treatment, then “session” or “course” or both, each with whole dollars below 100000.', 'coverage-check' ),
+		),
 		'rems_certified' => array(
 			'label' => __( 'Safety program', 'coverage-check' ),
 			'kind'  => 'yes',
@@ -99,6 +105,17 @@ function sanitize( $given ): array {
 		if ( 'yes' === $field['kind'] ) {
 			if ( $value ) {
 				$clinic[ $name ] = true;
+			}
+			continue;
+		}
+		if ( 'prices' === $field['kind'] ) {
+			$prices = read_prices( $value );
+			if ( null === $prices ) {
+				add_settings_error( OPTION, $name, $field['wrong'] );
+				$prices = $before[ $name ] ?? array();
+			}
+			if ( $prices ) {
+				$clinic[ $name ] = $prices;
 			}
 			continue;
 		}
@@ -137,6 +154,47 @@ function read_values( $value, string $kind ): array {
 	}
 	$clean = array_map( 'sanitize_text_field', $lines );
 	return array_values( array_filter( $clean, 'strlen' ) );
+}
+
+/**
+ * Prices as they are written in the form, one treatment on each line; null if a line is not understood. Prices that were
+ * stored already are taken as they are.
+ *
+ * @param mixed $value What the form sent.
+ * @return array<string, array<string, int>>|null
+ */
+function read_prices( $value ): ?array {
+	if ( is_array( $value ) ) {
+		$value = write_prices( $value );
+	}
+	$prices = array();
+	foreach ( read_values( $value, 'list' ) as $line ) {
+		if ( ! preg_match( '/^([a-z][a-z-]{1,40})((?:[ ,:]+(?:session|course)[ ,:]+[1-9]\d{0,4})+)$/', $line, $found ) ) {
+			return null;
+		}
+		preg_match_all( '/(session|course)[ ,:]+(\d+)/', $found[2], $parts, PREG_SET_ORDER );
+		foreach ( $parts as $part ) {
+			$prices[ $found[1] ][ $part[1] ] = (int) $part[2];
+		}
+	}
+	return $prices;
+}
+
+/**
+ * Stored prices as they are written in the form.
+ *
+ * @param mixed $prices Stored prices.
+ */
+function write_prices( $prices ): string {
+	$lines = array();
+	foreach ( is_array( $prices ) ? $prices : array() as $treatment => $price ) {
+		$line = (string) $treatment;
+		foreach ( is_array( $price ) ? $price : array() as $for => $dollars ) {
+			$line .= " $for " . (int) $dollars;
+		}
+		$lines[] = $line;
+	}
+	return implode( "\n", $lines );
 }
 
 add_action(

@@ -75,12 +75,13 @@ function show_field( array $of ): void {
 			esc_attr( $name ),
 			checked( (bool) $value, true, false )
 		);
-	} elseif ( 'list' === $of['field']['kind'] ) {
+	} elseif ( 'list' === $of['field']['kind'] || 'prices' === $of['field']['kind'] ) {
+		$lines = 'prices' === $of['field']['kind'] ? write_prices( $value ) : implode( "\n", (array) $value );
 		printf(
 			'<textarea id="%s" name="%s" rows="4" class="regular-text">%s</textarea>',
 			esc_attr( $of['label_for'] ),
 			esc_attr( $name ),
-			esc_textarea( implode( "\n", (array) $value ) )
+			esc_textarea( $lines )
 		);
 	} else {
 		printf(

@@ -141,6 +141,7 @@ async fn set_up(scene: &Scene, wordpress: &WordPress) -> Outcome {
         ("phone", "(608) 555-0142"),
         ("booking", "https://clinic.example/visit"),
         ("states", "WI\nIL"),
+        ("prices", "ketamine-iv session 450 course 2400\nketamine-im: session 300"),
     ] {
         fill(scene, &format!("#coverage-check-{field}"), words).await?;
     }
@@ -166,7 +167,9 @@ async fn set_up(scene: &Scene, wordpress: &WordPress) -> Outcome {
     let json: Value = serde_json::from_str(json.as_str().unwrap_or_default())?;
     let expected = json!({
         "name": "Valley Road \"Clinic\"", "phone": "(608) 555-0142", "booking": "https://clinic.example/visit",
-        "states": ["WI", "IL"], "rems_certified": true
+        "states": ["WI", "IL"],
+        "prices": { "ketamine-iv": { "session": 450, "course": 2400 }, "ketamine-im": { "session": 300 } },
+        "rems_certified": true
     });
     ensure(json == expected, || format!("clinic.json is {json}"))
 }
