@@ -74,7 +74,7 @@ impl Visit {
 
     /// A paper, by its position in the rules.
     pub fn paper(&self, at: u16) -> Option<&Paper> {
-        self.more.as_ref()?.papers.list.get(usize::from(at))
+        self.more?.papers.list.get(usize::from(at))
     }
 
     /// The language of the open paper: words, and a way to its texts.
@@ -86,7 +86,7 @@ impl Visit {
     /// A paper, filled, in the language that is wanted. Every line and mark is there.
     pub fn composed(&self, at: u16) -> Vec<Line> {
         let (Some(more), Some(paper), Some(assessment)) =
-            (&self.more, self.paper(at), self.subject())
+            (self.more, self.paper(at), self.subject())
         else {
             return Vec::new();
         };
@@ -107,7 +107,7 @@ impl Visit {
 
     /// What stands behind a fact that only the visitor has told.
     pub fn mark(&self) -> &str {
-        let Some(more) = &self.more else { return "" };
+        let Some(more) = self.more else { return "" };
         let english = self.library.english().filter(|_| self.desk.english);
         let texts = english.map_or(self.library.texts(), |shelf| &shelf.texts);
         texts.get(more.papers.words.reported)
@@ -144,7 +144,7 @@ impl Visit {
 
     /// What is due, soonest first.
     pub fn due(&self) -> Vec<Due<'_>> {
-        let Some(more) = &self.more else { return Vec::new() };
+        let Some(more) = self.more else { return Vec::new() };
         let treatments = self.treatments();
         let given = self.desk.given();
         plan::due(&self.rules, more, &self.answers, &treatments, &given, self.settings.today)

@@ -28,7 +28,7 @@ pub(crate) fn visit() -> Visit {
     let library = Library::new(Texts::new(first.to_vec()), words());
     let mut visit = Visit::new(compiled.rules().expect("rules"), library, settings);
     let spanish = Shelf { texts: Texts::new(compiled.es), words: Words::packed(Language::Spanish) };
-    visit.more = Some(compiled.more);
+    visit.more = Some(Box::leak(Box::new(compiled.more)));
     visit.library.complete(second.to_vec(), words(), spanish);
     visit
 }

@@ -28,7 +28,7 @@ impl Visit {
             ("ics", _) => Some(self.calendar()),
             ("json", _) => {
                 let given = self.desk.given();
-                let days = self.more.as_ref().map_or(&[][..], |more| &more.deadlines.days);
+                let days = self.more.map_or(&[][..], |more| &more.deadlines.days);
                 let days: Vec<(&str, Date)> = days
                     .iter()
                     .zip(given)
@@ -69,7 +69,7 @@ impl Visit {
     }
 
     fn take_days(&mut self, days: &[(String, Date)]) {
-        let Some(more) = &self.more else { return };
+        let Some(more) = self.more else { return };
         for (key, day) in days {
             let at = more.deadlines.days.iter().position(|known| known.key == *key);
             let (year, month, day) = day.parts();

@@ -20,8 +20,9 @@ pub enum Focus {
 pub struct Visit {
     /// The rules.
     pub rules: Rules,
-    /// What explains a result, once it is in.
-    pub more: Option<More>,
+    /// What explains a result, once it is in. It is kept until the page goes: code that gives all of it
+    /// back piece by piece would be downloaded by everybody and run by nobody.
+    pub more: Option<&'static More>,
     /// The texts.
     pub library: Library,
     /// What the page handed in.

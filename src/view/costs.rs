@@ -17,7 +17,7 @@ use coverage_engine::rules::More;
 
 /// The screen.
 pub(super) fn costs(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
-    let more = visit.more.as_ref()?;
+    let more = visit.more?;
     let found = visit.subject()?;
     let estimates = costs::estimate(
         &visit.rules,

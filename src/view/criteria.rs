@@ -78,7 +78,7 @@ fn criterion(
         let behind = el("p.small soft").say_word(words, Word::YouAnswered).child(answer).text(" ");
         said = said.child(behind.maybe(change(visit, link, words, *id)));
     }
-    let detail = visit.more.as_ref().and_then(|more| more.criteria.get(result.criterion.index()));
+    let detail = visit.more.and_then(|more| more.criteria.get(result.criterion.index()));
     if let Some(detail) = detail.filter(|_| class != "unmet") {
         let proof =
             el("p.small soft").say_word(words, Word::Proof).text(visit.text(detail.evidence));

@@ -15,7 +15,7 @@ use coverage_engine::papers;
 
 /// The screen.
 pub(super) fn paper(visit: &Visit, link: &Link, words: &Words, at: u16) -> Option<Element> {
-    let more = visit.more.as_ref()?;
+    let more = visit.more?;
     let paper = visit.paper(at)?;
     let questions = papers::questions(&visit.rules, &visit.answers, paper);
     let asks = (!questions.is_empty()).then(|| {

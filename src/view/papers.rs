@@ -13,7 +13,7 @@ use coverage_engine::rules::Paper;
 
 /// The list.
 pub(super) fn list(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
-    let more = visit.more.as_ref()?;
+    let more = visit.more?;
     let offered = papers::offered(&visit.rules, more, &visit.answers, visit.subject()?);
     let mut all = el("ul.papers");
     for (at, paper) in more.papers.list.iter().enumerate() {

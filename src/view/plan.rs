@@ -22,7 +22,7 @@ const YEARS_AHEAD: i32 = 1;
 
 /// The screen.
 pub(super) fn plan(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
-    let more = visit.more.as_ref()?;
+    let more = visit.more?;
     let screen = el("section.screen section")
         .set("data-screen", "plan")
         .child(back_line(visit, link, words))

@@ -57,7 +57,7 @@ fn add_policy(
     words: &Words,
     result: &PolicyResult,
 ) -> Element {
-    let detail = visit.more.as_ref().and_then(|more| more.policies.get(result.policy.index()));
+    let detail = visit.more.and_then(|more| more.policies.get(result.policy.index()));
     if let Some(detail) = detail {
         why = why
             .child(text("h3", visit.text(detail.name)))
@@ -122,7 +122,7 @@ fn add_deciding(why: Element, visit: &Visit, words: &Words, explanation: &Explan
 
 /// What was looked for and not found, for this visitor's plan.
 fn add_silent(mut why: Element, visit: &Visit, words: &Words, found: &Assessment) -> Element {
-    let Some(more) = visit.more.as_ref() else { return why };
+    let Some(more) = visit.more else { return why };
     for (at, id) in found.silent.iter().enumerate() {
         let Some(detail) = more.policies.get(id.index()) else { continue };
         if at == 0 {

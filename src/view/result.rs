@@ -34,7 +34,7 @@ pub(super) fn result(visit: &Visit, link: &Link, words: &Words) -> Element {
         let explanation = visit.outlook.explanations.get(at);
         result = result.maybe(card::card(visit, link, words, at, found, explanation));
     }
-    let Some(more) = visit.more.as_ref() else { return result };
+    let Some(more) = visit.more else { return result };
     result = result
         .maybe(compare::compare(visit, words))
         .maybe(alternatives::alternatives(visit, link, words));

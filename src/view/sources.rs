@@ -13,7 +13,7 @@ use coverage_engine::rules::{More, Source};
 
 /// The fold with all sources of a treatment's answer.
 pub(super) fn sources(visit: &Visit, words: &Words, found: &Assessment) -> Option<Element> {
-    let more = visit.more.as_ref()?;
+    let more = visit.more?;
     let ids = cited(more, found);
     if ids.is_empty() {
         return None;

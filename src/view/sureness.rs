@@ -18,8 +18,7 @@ pub(super) fn sureness(visit: &Visit, words: &Words, found: &Assessment) -> Elem
     let mut line = el("p.sure").child(sure);
     let policy = found.policies.first().and_then(|result| visit.rules.policy(result.policy));
     if let Some(policy) = policy {
-        let source =
-            visit.more.as_ref().and_then(|more| more.sources.get(policy.evidence.source.index()));
+        let source = visit.more.and_then(|more| more.sources.get(policy.evidence.source.index()));
         if let Some(source) = source {
             line = line
                 .child(part(words.get(Word::TextDated), &dated(words, source.dated.as_deref())));

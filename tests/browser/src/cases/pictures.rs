@@ -93,6 +93,8 @@ async fn visit(scene: &Scene, language: &str, folder: &Path, name: &str) -> Outc
 }
 
 async fn take(scene: &Scene, folder: &Path, name: &str) -> Outcome {
+    let still = "for (const motion of document.getAnimations()) motion.finish()";
+    scene.session.in_frame(still, vec![]).await?;
     scene.session.to_page().await?;
     let picture = scene.session.client().screenshot().await?;
     Ok(std::fs::write(folder.join(format!("{name}.png")), picture)?)
