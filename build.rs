@@ -4,6 +4,7 @@
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::env;
+use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -12,10 +13,10 @@ use std::path::Path;
 /// that it cannot differ between what is compiled and what is packed.
 type File = BTreeMap<String, BTreeMap<String, Value>>;
 
-fn main() {
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/words/en.json");
     println!("cargo::rerun-if-changed=src/words/es.json");
-    let (english, spanish) = (read("src/words/en.json"), read("src/words/es.json"));
+    let (english, spanish) = (read("src/words/en.json")?, read("src/words/es.json")?);
     agree(&english, &spanish);
     let mut code = names(&english);
     for (language, file) in [("EN", &english), ("ES", &spanish)] {
@@ -25,19 +26,20 @@ fn main() {
             "/// All of them, in order.\n#[cfg(test)]\npub(crate) const {language}: &[&str] = &{all:?};\n"
         );
     }
-    let out = env::var_os("OUT_DIR").expect("Cargo names the folder to write to");
-    fs::write(Path::new(&out).join("word.rs"), code).expect("word.rs can be written");
+    let out = env::var_os("OUT_DIR").ok_or("Cargo names no folder to write to")?;
+    fs::write(Path::new(&out).join("word.rs"), code)?;
+    Ok(())
 }
 
-fn read(name: &str) -> File {
-    let text = fs::read_to_string(name).unwrap_or_else(|error| panic!("{name}: {error}"));
-    let file: File = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+fn read(name: &str) -> Result<File, Box<dyn Error>> {
+    let text = fs::read_to_string(name).map_err(|error| format!("{name}: {error}"))?;
+    let file: File = serde_json::from_str(&text).map_err(|error| format!("{name}: {error}"))?;
     let parts: Vec<&String> = file.keys().collect();
     assert!(
         parts == ["first", "later"],
         "{name} must hold `first` and `later`, and holds {parts:?}"
     );
-    file
+    Ok(file)
 }
 
 fn texts(entry: &Value) -> Vec<&str> {

@@ -243,10 +243,10 @@ fn answer(rules: &Rules, at: usize, dice: u32) -> Option<(String, Value)> {
     let options = fact.options();
     let key = |nth: usize| options.get(nth % options.len().max(1)).map(|one| one.key.clone());
     let value = match &fact.kind {
-        _ if dice % 7 == 0 => Value::Null,
+        _ if dice.is_multiple_of(7) => Value::Null,
         Kind::OneOf(_) => json!(key(dice as usize)?),
         Kind::SomeOf(_) => json!([key(dice as usize)?]),
-        Kind::YesNo => json!(dice % 2 == 0),
+        Kind::YesNo => json!(dice.is_multiple_of(2)),
         Kind::Number { min, max, .. } => {
             json!(i64::from(*min) + i64::from(dice) % (i64::from(*max) - i64::from(*min) + 1))
         }

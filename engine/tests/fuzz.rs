@@ -69,12 +69,11 @@ impl Turns {
     }
 
     fn next(&mut self) -> bool {
-        match self.until {
-            Some(until) => Instant::now() < until,
-            None => {
-                self.left = self.left.saturating_sub(1);
-                self.left > 0
-            }
+        if let Some(until) = self.until {
+            Instant::now() < until
+        } else {
+            self.left = self.left.saturating_sub(1);
+            self.left > 0
         }
     }
 }
@@ -94,7 +93,7 @@ fn changed(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
             }
             2 if !changed.is_empty() => changed[at] ^= 1 << dice.below(8),
             3 if !changed.is_empty() => {
-                changed[at] = u8::try_from(dice.below(256)).expect("a byte")
+                changed[at] = u8::try_from(dice.below(256)).expect("a byte");
             }
             4 => changed.truncate(changed.len().max(1) - dice.below(20).min(changed.len())),
             _ => {

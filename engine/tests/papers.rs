@@ -12,6 +12,7 @@ use coverage_engine::id::TreatmentId;
 use coverage_engine::papers::{Case, Marks, Part, compose, offered, plain, questions, rtf};
 use coverage_engine::rules::{Rules, Signer, Texts};
 use serde_json::{Value, json};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 struct Person {
@@ -132,7 +133,7 @@ impl World {
                 .all(|part| !matches!(part, Part::Reported(_)));
             assert!(paper.signer != Signer::You || no_marks, "{}", paper.key);
             assert!(rtf(&lines, marks).is_ascii());
-            printed.push_str(&format!("==== {} (asks: {}) ====\n\n", paper.key, asks.join(", ")));
+            let _ = write!(printed, "==== {} (asks: {}) ====\n\n", paper.key, asks.join(", "));
             printed.push_str(&plain(&lines, marks));
             printed.push_str("\n\n");
         }

@@ -18,7 +18,7 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
         visit.act(Action::Speak(language));
         visit.say(answers);
         for action in actions {
-            visit.act(action.clone());
+            visit.act(*action);
         }
         render(visit)
     };

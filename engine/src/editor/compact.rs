@@ -311,7 +311,7 @@ mod tests {
     use super::*;
     use crate::editor::command;
     use crate::parcel;
-    use crate::rules::{Core, More};
+    use crate::rules::{Core, Costs, Deadlines, More, Papers};
 
     #[test]
     fn the_real_rules_come_back_as_they_were() {
@@ -319,7 +319,23 @@ mod tests {
         let loaded = command::load(&std::fs::read_to_string(rules).unwrap()).unwrap();
         let compiled = loaded.compiled;
         assert!(parcel::read::<Core>(&write(&compiled.core).unwrap()) == Ok(compiled.core));
-        assert!(parcel::read::<More>(&write(&compiled.more).unwrap()) == Ok(compiled.more));
+        assert!(
+            parcel::read::<Papers>(&write(&compiled.more.papers).unwrap())
+                == Ok(compiled.more.papers.clone())
+        );
+        assert!(
+            parcel::read::<Costs>(&write(&compiled.more.costs).unwrap())
+                == Ok(compiled.more.costs.clone())
+        );
+        assert!(
+            parcel::read::<Deadlines>(&write(&compiled.more.deadlines).unwrap())
+                == Ok(compiled.more.deadlines.clone())
+        );
+        let mut more = compiled.more;
+        let written = write(&more).unwrap();
+        (more.papers, more.costs, more.deadlines) =
+            (Papers::default(), Costs::default(), Deadlines::default());
+        assert!(parcel::read::<More>(&written) == Ok(more));
         assert!(parcel::read::<Vec<String>>(&write(&compiled.es).unwrap()) == Ok(compiled.es));
     }
 

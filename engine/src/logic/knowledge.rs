@@ -238,6 +238,7 @@ impl Knowledge {
     }
 
     /// What was said about a variable, asked for or not.
+    #[cfg(feature = "editor")]
     pub(crate) fn given(&self, var: VarId) -> Option<u16> {
         only(self.words(self.given_slot(var)))
     }

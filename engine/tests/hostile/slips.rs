@@ -209,7 +209,7 @@ const SLIPS: &[Slip] = &[
         "two labels alike",
         |r| {
             r["questions"][1]["options"][1]["text"] =
-                r["questions"][1]["options"][0]["text"].clone()
+                r["questions"][1]["options"][0]["text"].clone();
         },
         "same-label",
         "questions[1].options[1].text.en",
