@@ -19,7 +19,7 @@ cargo xtask size                      builds, then compares what visitors downlo
     --record                          keeps the figures in xtask/sizes.txt, to see later what grew
 cargo xtask test                      everything that must hold
     --browsers a,b,c                  of chromium, firefox, webkit (default: chromium)
-    --hosts                           also on a real WordPress and a real nginx, and in React and Vue
+    --hosts                           also on a real WordPress and a real nginx
     --only STAGE                      one stage while you work: format, lint, unit, rules, scripts, build,
                                       package, reproducible, size, browsers, hosts
 cargo xtask bench                     measures the engine and compares with docs/PERFORMANCE.md

@@ -60,10 +60,9 @@ fn run(arguments: &Arguments, no_namespace: Option<String>) -> Outcome<ExitCode>
     let house = Arc::new(House { dist: dist(), recorders, company: RwLock::new(()) });
     let trials = browsers.into_iter().flat_map(|browser| {
         let (house, runtime) = (&house, &runtime);
-        let pictures = cases::pictures_wanted().then_some(&cases::PICTURES);
         let here = cases::CASES
             .iter()
-            .chain(pictures)
+            .chain(cases::on_request())
             .chain(if hosts::wanted() { cases::ON_HOSTS } else { &[] })
             .filter(move |case| case.browsers.contains(&browser));
         here.map(move |case| {

@@ -176,6 +176,16 @@ impl Session {
         .await
     }
 
+    /// One click after which there may be no frame to look at any more: it is not tried again.
+    pub(crate) async fn click_last_in_frame(&self, selector: &str) -> Outcome {
+        self.to_frame().await?;
+        let element = until(&format!("{selector} in the frame"), DEADLINE, async || {
+            Ok(Some(self.client.find(Locator::Css(selector)).await?))
+        })
+        .await?;
+        Ok(element.click().await?)
+    }
+
     /// The console of page and frames, one line per message. Chromium's driver hands out the page's, and the browser
     /// prints that of all frames; Firefox prints all; WebKit's automated browser has none, so there the watching
     /// script of the page speaks, and the one that listens in the frame.

@@ -6,8 +6,11 @@ mod figures;
 
 use anyhow::{Result, bail};
 
+use crate::build;
 use crate::cargo::{self, cargo};
+use crate::install;
 use crate::place::Place;
+use crate::test::{Browser, Stage};
 use figures::{Figure, ratios, recorded, written_by_criterion, written_to};
 
 const RECORD: &str = "docs/PERFORMANCE.md";
@@ -21,6 +24,7 @@ pub(crate) fn bench(place: &Place, record: bool) -> Result<()> {
     let bench = ["bench", "--locked", "--package", "coverage-engine", "--bench", "speed"];
     let written = cargo::output(cargo(&place.root).args(bench), "cargo bench")?;
     let mut figures: Vec<Figure> = written.lines().filter_map(Figure::measured).collect();
+    figures.extend(in_chromium(place)?.lines().filter_map(Figure::measured));
     for name in BY_CRITERION {
         figures.push(written_by_criterion(&place.target.join("criterion"), name)?);
     }
@@ -45,4 +49,15 @@ pub(crate) fn bench(place: &Place, record: bool) -> Result<()> {
         bail!("more than twice what {RECORD} says: {}", slower.join(", "));
     }
     Ok(())
+}
+
+/// What a press takes in a real browser, with the widget as it is in `dist/`.
+fn in_chromium(place: &Place) -> Result<String> {
+    build::build(place)?;
+    install::what_is_missing(place, &[Stage::Browsers], &[Browser::Chromium])?;
+    let case = ["--", "--exact", "chromium: an answer's pace is measured"];
+    let mut run = cargo(&place.root);
+    run.args(["test", "--locked", "--package", "browser-tests"]).args(case);
+    run.env("COVERAGE_PACE", "yes").env("COVERAGE_DIST", &place.dist);
+    cargo::output(&mut run, "the measurement in Chromium")
 }

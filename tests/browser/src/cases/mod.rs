@@ -31,6 +31,7 @@ mod on_wordpress;
 mod other_forms;
 mod other_origin;
 mod other_origin_unshared;
+mod pace;
 mod page_reads_nothing;
 mod page_sees_the_same;
 mod pasted_twice;
@@ -122,11 +123,12 @@ pub(crate) static CASES: &[Case] = &[
     loads_quietly_in_webkit::CASE,
 ];
 
-/// Only on request (`COVERAGE_SHOTS=folder`): it judges nothing, it takes pictures for people to look at.
-pub(crate) static PICTURES: Case = pictures::CASE;
-
-pub(crate) fn pictures_wanted() -> bool {
-    pictures::folder().is_some()
+/// Only on request: they judge nothing. One takes pictures for people to look at (`COVERAGE_SHOTS=folder`), one
+/// measures (`COVERAGE_PACE`).
+pub(crate) fn on_request() -> impl Iterator<Item = &'static Case> {
+    static CASES: [Case; 2] = [pictures::CASE, pace::CASE];
+    let wanted = [pictures::folder().is_some(), pace::wanted()];
+    CASES.iter().zip(wanted).filter_map(|(case, wanted)| wanted.then_some(case))
 }
 
 /// Only on request (`COVERAGE_HOSTS`): they start real servers, which not every machine has.

@@ -33,7 +33,7 @@ async function press(act) {
   const begin = performance.now();
   const from = key();
   await pressAndWait(act);
-  waits.push([Math.round(performance.now() - begin), `${from} ${act}`]);
+  waits.push([performance.now() - begin, `${from} ${act}`]);
 }
 
 async function pressAndWait(act) {
@@ -42,6 +42,8 @@ async function pressAndWait(act) {
   const before = key();
   button.click();
   const end = performance.now() + 10000;
+  // Most screens stand before the browser takes its next turn; waiting for one would be all that is measured.
+  for (let turn = 0; turn < 100 && (key() === before || key() === ''); turn += 1) await null;
   while (key() === before || key() === '') {
     if (performance.now() > end) throw `"${act}" led nowhere from "${before}" (${one('#cc-error')?.textContent ?? ''})`;
     await pause();
@@ -148,7 +150,7 @@ async function visit() {
 })().then(
   () => {
     const rows = all('[data-treatment]').map(({ dataset }) => [dataset.treatment, dataset.band, dataset.policy]);
-    done({ results: rows, said, tooWide, slowest: waits.sort((a, b) => b[0] - a[0]).slice(0, 3).join('; ') });
+    done({ results: rows, said, tooWide, waits: waits.map(([wait]) => wait) });
   },
   (problem) => done({ problem: String(problem) }),
 );

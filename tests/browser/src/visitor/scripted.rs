@@ -18,6 +18,8 @@ pub(crate) struct Visit {
     pub(crate) said: Vec<String>,
     /// Screens with something on them that is wider than the frame.
     pub(crate) too_wide: Vec<String>,
+    /// How long each press took until the next screen stood, in milliseconds.
+    pub(crate) waits: Vec<f64>,
 }
 
 /// Answers from the start screen, or from where the widget is, to the result.
@@ -43,13 +45,15 @@ async fn run(session: &Session, plan: Value) -> Outcome<Visit> {
     if let Some(problem) = seen.get("problem").and_then(Value::as_str) {
         return Err(Failure::new(problem));
     }
-    if std::env::var_os("COVERAGE_PACE").is_some() {
-        eprintln!("slowest: {}", seen.get("slowest").unwrap_or(&Value::Null));
-    }
     let list = |key: &str| strings(seen.get(key).unwrap_or(&Value::Null));
     Ok(Visit {
         results: read_results(seen.get("results").unwrap_or(&Value::Null)),
         said: list("said"),
         too_wide: list("tooWide"),
+        waits: seen
+            .get("waits")
+            .and_then(Value::as_array)
+            .map(|waits| waits.iter().filter_map(Value::as_f64).collect())
+            .unwrap_or_default(),
     })
 }
