@@ -7,45 +7,25 @@
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
     unreachable_pub,
+    dead_code,
     reason = "a test that cannot go on should say why and stop"
 )]
 
-use coverage_engine::answers::{Answer, Answers, Value};
+mod random_rules;
+
+use coverage_engine::answers::{Answer, Answers};
 use coverage_engine::assessment::assess;
 use coverage_engine::date::Date;
 use coverage_engine::editor::command::load;
 use coverage_engine::interview::{Next, chosen, next_question, remaining};
-use coverage_engine::rules::{Fact, Kind, Rules};
+use coverage_engine::rules::Rules;
+use random_rules::{Dice, value};
 use std::path::Path;
-
-/// A small generator of random numbers: walks are the same on every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        // xorshift64*
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % n.max(1)
-    }
-}
 
 fn rules() -> Rules {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules.json");
     let text = std::fs::read_to_string(path).expect("rules.json");
     load(&text).expect("sound rules").compiled.rules().expect("rules that hold together")
-}
-
-fn answer(fact: &Fact, dice: &mut Dice) -> Value {
-    match &fact.kind {
-        Kind::OneOf(options) => Value::Option(dice.below(options.len()) as u16),
-        Kind::SomeOf(options) => Value::Options(dice.below(1 << options.len()) as u32),
-        Kind::YesNo => Value::YesNo(dice.below(2) == 1),
-        Kind::Number { min, max, .. } => {
-            Value::Number(min + dice.below((max - min + 1) as usize) as i32)
-        }
-    }
 }
 
 /// One interview; every `unsure`-th answer is "not sure" (0: never). Gives the number of questions.
@@ -74,7 +54,7 @@ fn walk(rules: &Rules, dice: &mut Dice, unsure: usize) -> usize {
         if skip {
             answers.set_unsure(id);
         } else {
-            answers.set(id, fact, answer(fact, dice)).expect("a fitting answer");
+            answers.set(id, fact, value(fact, dice)).expect("a fitting answer");
         }
         if id == rules.core().treatments_fact {
             continue;
@@ -96,7 +76,7 @@ fn walk(rules: &Rules, dice: &mut Dice, unsure: usize) -> usize {
 #[test]
 fn every_walk_ends_with_a_settled_result() {
     let rules = rules();
-    let mut dice = Dice(0x5EED);
+    let mut dice = Dice::new(0x5EED);
     let lengths: Vec<usize> = (0..150).map(|_| walk(&rules, &mut dice, 0)).collect();
     let longest = lengths.iter().max().copied().unwrap_or(0);
     let total: usize = lengths.iter().sum();
@@ -111,7 +91,7 @@ fn every_walk_ends_with_a_settled_result() {
 #[test]
 fn walks_with_not_sure_end_too() {
     let rules = rules();
-    let mut dice = Dice(0xD1CE);
+    let mut dice = Dice::new(0xD1CE);
     for _ in 0..80 {
         walk(&rules, &mut dice, 4);
     }

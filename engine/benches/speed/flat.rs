@@ -2,8 +2,8 @@
 //! Beside the engine stands the plainest interpreter that one would write by hand: an enum over an
 //! array of booleans, which knows neither "unknown" nor reasons.
 
-use crate::Dice;
 use crate::processor_time::ProcessorTime;
+use crate::random_rules::Dice;
 use coverage_engine::answers::{Answers, Value};
 use coverage_engine::id::{FactId, TextId, VarId};
 use coverage_engine::logic::{Condition, Layout, Test, Truth};
@@ -81,7 +81,7 @@ fn fact(nth: usize) -> Fact {
 }
 
 pub(crate) fn measure(criterion: &mut Criterion<ProcessorTime>) {
-    let mut dice = Dice(0xF1A7);
+    let mut dice = Dice::new(0xF1A7);
     let plain: Vec<Plain> = (0..RULES).map(|_| rule(&mut dice)).collect();
     let rules: Vec<Condition> = plain.iter().map(Plain::condition).collect();
     let facts: Vec<Fact> = (0..FACTS).map(fact).collect();

@@ -9,11 +9,15 @@
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     missing_docs,
+    unreachable_pub,
+    dead_code,
     reason = "a measurement that cannot go on should say why and stop"
 )]
 
 mod flat;
 mod processor_time;
+#[path = "../../tests/random_rules/mod.rs"]
+mod random_rules;
 mod thousand_payers;
 mod walks;
 
@@ -24,19 +28,6 @@ use criterion::Criterion;
 use processor_time::ProcessorTime;
 use std::path::Path;
 use std::time::Duration;
-
-/// A small generator of random numbers: every run measures the same.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        // xorshift64*
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % n.max(1)
-    }
-}
 
 /// The text of the rules that the widget ships with.
 fn rules_text() -> String {

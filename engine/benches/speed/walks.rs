@@ -1,30 +1,20 @@
 //! Random interviews: what one answer costs in every state that they come through. All treatments are
 //! chosen, which is the most there can be to work out.
 
-use crate::{Dice, compiled, report, rules_text, today};
+use crate::random_rules::{Dice, value};
+use crate::{compiled, report, rules_text, today};
 use coverage_engine::answers::{Answers, Value};
 use coverage_engine::assessment::{assess, because, possible, what_ifs};
 use coverage_engine::date::Date;
 use coverage_engine::interview::{Next, chosen, next_question, remaining_after};
-use coverage_engine::rules::{Fact, Kind, Rules};
+use coverage_engine::rules::Rules;
 use cpu_time::ThreadTime;
 use std::hint::black_box;
-
-fn answer(fact: &Fact, dice: &mut Dice) -> Value {
-    match &fact.kind {
-        Kind::OneOf(options) => Value::Option(dice.below(options.len()) as u16),
-        Kind::SomeOf(options) => Value::Options(dice.below(1 << options.len()) as u32),
-        Kind::YesNo => Value::YesNo(dice.below(2) == 1),
-        Kind::Number { min, max, .. } => {
-            Value::Number(min + dice.below((max - min + 1) as usize) as i32)
-        }
-    }
-}
 
 /// Every state of so many interviews. In every other one the answers to the first questions are the
 /// first options, which leads to long interviews; in every third, every fifth answer is "not sure".
 pub(crate) fn states(rules: &Rules, interviews: usize) -> Vec<Answers> {
-    let mut dice = Dice(0x5EED);
+    let mut dice = Dice::new(0x5EED);
     let mut states = Vec::new();
     let treatments = rules.core().treatments_fact;
     for nth in 0..interviews {
@@ -40,7 +30,7 @@ pub(crate) fn states(rules: &Rules, interviews: usize) -> Vec<Answers> {
                 answers.set_unsure(id);
                 continue;
             }
-            let mut value = answer(fact, &mut dice);
+            let mut value = value(fact, &mut dice);
             if nth % 2 == 0 && matches!(fact.key.as_str(), "condition" | "plan_kind") {
                 value = Value::Option(0);
             }

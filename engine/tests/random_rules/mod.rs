@@ -191,8 +191,9 @@ pub fn value(fact: &Fact, dice: &mut Dice) -> Value {
         Kind::OneOf(options) => Value::Option(dice.below(options.len()) as u16),
         Kind::SomeOf(options) => Value::Options(dice.below(1 << options.len()) as u32),
         Kind::YesNo => Value::YesNo(dice.below(2) == 1),
-        Kind::Number { max, .. } => {
-            Value::Number(dice.below(usize::try_from(*max).unwrap_or_default() + 1) as i32)
+        Kind::Number { min, max, .. } => {
+            let many = usize::try_from(i64::from(*max) - i64::from(*min) + 1).unwrap_or(1);
+            Value::Number(min + dice.below(many) as i32)
         }
     }
 }
