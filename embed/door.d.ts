@@ -67,3 +67,6 @@ declare function cover(): void;
 declare function uncover(asked: boolean): void;
 declare function clear(): void;
 declare function language(lang: Language): void;
+/** What the visitor asked to keep, for a file on their own device. */
+declare function file(kind: string): string | undefined;
+declare function reopen(text: string): void;

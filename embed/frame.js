@@ -65,6 +65,7 @@
     addEventListener('unhandledrejection', (event) => suppress(event, event.reason));
     addEventListener('click', keepFrameInPlace, true);
     addEventListener('click', act);
+    addEventListener('change', takeFile);
     for (const kind of ['pointerdown', 'keydown', 'input']) addEventListener(kind, () => (lastInput = Date.now()), true);
     // A file or link dropped on the frame would navigate it.
     for (const kind of ['dragover', 'drop']) addEventListener(kind, (event) => event.preventDefault());
@@ -209,7 +210,29 @@
       case 'lang-es':
         languageChosen = true;
         return speak(button?.getAttribute('data-act') === 'lang-es' ? 'es' : 'en');
+      case 'print':
+        return print();
+      case 'save':
+      case 'copy':
+        giveFile(/** @type {HTMLElement} */ (button));
     }
+  }
+
+  /** The visitor wants to keep what is on the screen. @param {HTMLElement} button */
+  async function giveFile({ dataset: { act, file: kind = '' } }) {
+    const text = call(() => file(kind));
+    if (!text) return;
+    if (act === 'save') return saveFile(kind, text);
+    const done = await copyText(text, app.querySelector('[data-sheet]'));
+    const status = app.querySelector('[data-copied]');
+    if (status) status.textContent = status.getAttribute(done ? 'data-copied' : 'data-not-copied');
+  }
+
+  /** @param {Event} event */
+  async function takeFile({ target }) {
+    if (!(target instanceof HTMLInputElement) || target.type !== 'file') return;
+    const text = await openedFile(target);
+    call(() => reopen(text));
   }
 
   function startCheck() {

@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::state::{Action, Clinic, Hashes, Language, Library, Settings, Shelf, Visit};
 use crate::view::{App, Message, Props, Store};
 use crate::words::{Mismatch, Words};
+use coverage_engine::costs::ClinicPrice;
 use coverage_engine::parcel::{self, Form};
 use coverage_engine::rules::{Core, More, Rules, Texts};
 use wasm_bindgen::JsValue;
@@ -29,7 +30,8 @@ impl Running {
         let words = Words::first(language, strings(first, "words")?)?;
         let rules = Rules::load(core).map_err(|_| Failure::RulesBroken)?;
         let library = Library::new(Texts::new(texts), words);
-        let store = Store::new(Visit::new(rules, library, settings(first)?));
+        let settings = settings(first, &rules)?;
+        let store = Store::new(Visit::new(rules, library, settings));
         let props = Props { store: store.clone(), root: Some(root.clone()) };
         let app = Renderer::<App>::with_root_and_props(root, props).render();
         Ok(Running { store, app })
@@ -38,6 +40,7 @@ impl Running {
     /// Reads the second parcel.
     pub(crate) fn more(&self, second: &JsValue) -> Result<(), Failure> {
         let more: More = body(second, "more", Failure::RulesBroken)?;
+        let more: &'static More = Box::leak(Box::new(more));
         let texts = strings(second, "moreTexts")?;
         let other = part(second, "other");
         let mut others = strings(&other, "texts")?;
@@ -47,7 +50,7 @@ impl Running {
         let english = Words::all(Language::English, english)?;
         let spanish = Words::all(Language::Spanish, spanish)?;
         self.store.change(|visit| {
-            visit.rules.check_more(&more).map_err(|_| Failure::RulesBroken)?;
+            visit.rules.check_more(more).map_err(|_| Failure::RulesBroken)?;
             let core = visit.rules.core();
             let (in_core, in_all) = (usize::from(core.core_texts), usize::from(core.all_texts));
             let complete = others.len() == in_core && in_core + texts.len() == in_all;
@@ -60,6 +63,7 @@ impl Running {
                 Language::Spanish => (spanish, english),
             };
             visit.more = Some(more);
+            visit.settings.hashes.more = text(&part(second, "hashes"), "more");
             let other = Shelf { texts: Texts::new(others), words: other_words };
             visit.library.complete(texts, words, other);
             Ok(())
@@ -72,6 +76,17 @@ impl Running {
         self.store.look(Visit::can_go_back)
     }
 
+    /// What a file of this kind holds now.
+    pub(crate) fn file(&self, kind: &str) -> Option<String> {
+        self.store.look(|visit| visit.file(kind))
+    }
+
+    /// Takes saved answers in; the screen follows.
+    pub(crate) fn reopen(&self, file: &str) {
+        self.store.change(|visit| visit.reopen(file));
+        self.app.send_message(Message::Redraw);
+    }
+
     /// Does it now; the screen follows.
     pub(crate) fn act(&self, action: Action) {
         self.store.act(action);
@@ -79,7 +94,7 @@ impl Running {
     }
 }
 
-fn settings(first: &JsValue) -> Result<Settings, Failure> {
+fn settings(first: &JsValue, rules: &Rules) -> Result<Settings, Failure> {
     let (clinic, hashes) = (part(first, "clinic"), part(first, "hashes"));
     Ok(Settings {
         today: text(first, "today").and_then(|day| day.parse().ok()).ok_or(Failure::Start)?,
@@ -89,9 +104,25 @@ fn settings(first: &JsValue) -> Result<Settings, Failure> {
             name: text(&clinic, "name"),
             phone: text(&clinic, "phone"),
             booking: text(&clinic, "booking"),
+            prices: prices(&part(&clinic, "prices"), rules),
         },
-        hashes: Hashes { wasm: text(&hashes, "wasm"), core: text(&hashes, "core") },
+        hashes: Hashes { wasm: text(&hashes, "wasm"), core: text(&hashes, "core"), more: None },
+        origin: text(first, "origin"),
     })
+}
+
+/// The clinic's own prices, by treatment.
+fn prices(prices: &JsValue, rules: &Rules) -> Vec<ClinicPrice> {
+    let dollars = |price: &JsValue, name| part(price, name).as_f64().map(|dollars| dollars as u32);
+    rules
+        .treatments()
+        .filter_map(|treatment| {
+            let price = part(prices, &rules.treatment(treatment)?.key);
+            let (session, course) = (dollars(&price, "session"), dollars(&price, "course"));
+            session.or(course)?;
+            Some(ClinicPrice { treatment, session, course })
+        })
+        .collect()
 }
 
 /// A parcel's body, as text.

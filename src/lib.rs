@@ -1,6 +1,6 @@
 //! The widget: what a visitor sees inside the walled frame. The exports below are all that the
-//! frame's script can call. They take parcels in and give nothing out but fixed codes and one bool:
-//! no answer ever passes them.
+//! frame's script can call. They take parcels in and give out fixed codes, one bool, and, when the
+//! visitor presses a button for it, the text of a file for the visitor's own device.
 
 mod failure;
 mod handover;
@@ -86,6 +86,22 @@ pub fn clear() {
 #[wasm_bindgen]
 pub fn language(lang: &str) {
     act(Action::Speak(Language::of(lang)));
+}
+
+/// What the visitor asked to keep: the open paper, the dates, or the answers.
+#[wasm_bindgen]
+pub fn file(kind: &str) -> Option<String> {
+    RUNNING.with_borrow(|running| running.as_ref()?.file(kind))
+}
+
+/// Takes the answers of a saved file in.
+#[wasm_bindgen]
+pub fn reopen(text: &str) {
+    RUNNING.with_borrow(|running| {
+        if let Some(running) = running {
+            running.reopen(text);
+        }
+    });
 }
 
 fn act(action: Action) {

@@ -1,7 +1,7 @@
 //! Everything that can happen to a visit. Made by views and by the frame's script, judged by the
 //! reducer only.
 
-use super::Language;
+use super::{Language, Screen};
 use coverage_engine::id::{FactId, TreatmentId};
 use std::fmt;
 
@@ -40,6 +40,23 @@ pub enum Action {
     Try(u16, u16),
     /// Take a further treatment into the check.
     Also(TreatmentId),
+    /// Show this screen.
+    Show(Screen),
+    /// Papers and costs are for this treatment, by its position among the assessments.
+    Subject(u16),
+    /// A question outside the interview is answered: option, number, or 1 for yes; none takes it back.
+    /// For "some of" questions the option is switched on or off.
+    Fill(FactId, Option<i32>),
+    /// The year (0), month (1) or day (2) of a day of the rules is picked.
+    GiveDay(u16, u16, Option<u16>),
+    /// Show the open paper in English, or in the language of the screen.
+    PaperInEnglish(bool),
+    /// Change the open paper, or read it.
+    EditPaper(bool),
+    /// Leave a line of the open paper out, or take it in again.
+    LeaveOut(u16),
+    /// Strike a mark of the open paper, or put it back: line and part.
+    Strike(u16, u16),
     /// Ask whether everything shall be cleared.
     Restart,
     /// Forget everything.

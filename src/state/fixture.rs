@@ -19,14 +19,16 @@ pub(crate) fn visit() -> Visit {
             name: Some("Lamp Clinic".to_string()),
             phone: Some("(555) 555-0142".to_string()),
             booking: Some("https://clinic.example/book".to_string()),
+            prices: Vec::new(),
         },
-        hashes: Hashes::default(),
+        hashes: Hashes { core: Some("0a1b".to_string()), ..Hashes::default() },
+        origin: Some("null".to_string()),
     };
     let words = || Words::packed(Language::English);
     let library = Library::new(Texts::new(first.to_vec()), words());
     let mut visit = Visit::new(compiled.rules().expect("rules"), library, settings);
     let spanish = Shelf { texts: Texts::new(compiled.es), words: Words::packed(Language::Spanish) };
-    visit.more = Some(compiled.more);
+    visit.more = Some(Box::leak(Box::new(compiled.more)));
     visit.library.complete(second.to_vec(), words(), spanish);
     visit
 }
@@ -37,12 +39,18 @@ impl Visit {
         self.question().map_or("", |(_, fact)| fact.key.as_str())
     }
 
-    /// Gives these answers in turn, as a person does. A word is an option, a number is picked, "?" is
-    /// "not sure".
+    /// Gives these answers in turn, as a person does. A word is an option, a number is picked, "both"
+    /// are the first two options, "?" is "not sure".
     pub(crate) fn say(&mut self, answers: &[&str]) {
         for answer in answers {
             if *answer == "?" {
                 self.act(Action::NotSure);
+                continue;
+            }
+            if *answer == "both" {
+                self.act(Action::Toggle(0));
+                self.act(Action::Toggle(1));
+                self.act(Action::Next);
                 continue;
             }
             let (_, fact) = self.question().expect("a question");

@@ -75,6 +75,11 @@ impl Library {
         &self.spoken.words
     }
 
+    /// All texts of the rules in the language of the screen.
+    pub fn texts(&self) -> &Texts {
+        &self.spoken.texts
+    }
+
     /// A text of the rules in the language of the screen.
     pub fn text(&self, id: TextId) -> &str {
         self.spoken.texts.get(id)

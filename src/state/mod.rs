@@ -3,8 +3,10 @@
 
 mod action;
 mod alternative;
+mod desk;
 mod draft;
 mod filter;
+mod keeping;
 mod library;
 mod outlook;
 mod reducer;
@@ -14,13 +16,17 @@ mod trial;
 mod visit;
 
 #[cfg(test)]
+mod desk_tests;
+#[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
 pub use action::Action;
 pub use alternative::Alternative;
+pub use desk::Desk;
 pub use draft::Draft;
+pub use keeping::Notice;
 pub use library::{Language, Library, Shelf};
 pub use outlook::{Explanation, Outlook};
 pub use screen::{Cover, Screen, Then};

@@ -1,8 +1,10 @@
 //! What each action does to a visit. The only place that changes one.
 
-use super::{Action, Cover, Draft, Focus, Outlook, Screen, Then, Visit};
+use super::desk::toggle;
+use super::{Action, Cover, Desk, Draft, Focus, Outlook, Screen, Then, Visit};
 use coverage_engine::answers::{Answers, Value};
 use coverage_engine::id::FactId;
+use coverage_engine::rules::Kind;
 
 impl Visit {
     /// Does what the action says.
@@ -24,6 +26,20 @@ impl Visit {
             Action::Change(fact) => self.change(fact),
             Action::Try(treatment, what_if) => self.try_out(treatment, what_if),
             Action::Also(treatment) => self.also(treatment),
+            Action::Show(screen) => self.open(screen),
+            Action::Subject(at) => {
+                self.desk.subject = at;
+                self.desk.put_away();
+            }
+            Action::Fill(fact, picked) => self.fill(fact, picked),
+            Action::GiveDay(day, part, picked) => self.desk.give_day(day, part, picked),
+            Action::PaperInEnglish(english) => {
+                self.desk.english = english;
+                self.desk.put_away();
+            }
+            Action::EditPaper(editing) => self.desk.editing = editing,
+            Action::LeaveOut(line) => toggle(&mut self.desk.left_out, line),
+            Action::Strike(line, part) => toggle(&mut self.desk.struck, (line, part)),
             Action::Restart => self.hide(Cover::Restarting),
             Action::Clear => self.clear(),
             Action::Cover => self.cover = Cover::On,
@@ -77,6 +93,42 @@ impl Visit {
             Then::Review => self.return_to(Screen::Review),
             Then::Result if self.outlook.done() => self.return_to(Screen::Result),
             Then::Onward | Then::Result => self.go(self.onward()),
+            Then::Back => self.back(),
+        }
+    }
+
+    /// Opens a screen beside the result; a paper lies there unchanged. Back never goes round in circles.
+    fn open(&mut self, screen: Screen) {
+        self.desk.put_away();
+        if self.trail.contains(&screen) {
+            self.return_to(screen);
+        } else {
+            self.go(screen);
+        }
+    }
+
+    /// Takes an answer that a paper or the costs ask for. What was changed in the paper goes: its lines
+    /// are others now.
+    fn fill(&mut self, id: FactId, picked: Option<i32>) {
+        let Some(fact) = self.rules.fact(id) else { return };
+        let option = picked.and_then(|picked| u16::try_from(picked).ok());
+        let value = match &fact.kind {
+            Kind::YesNo => picked.map(|picked| Value::YesNo(picked == 1)),
+            Kind::Number { .. } => picked.map(Value::Number),
+            Kind::OneOf(_) => option.map(Value::Option),
+            Kind::SomeOf(_) => Draft::of(self.answers.get(id)).toggled(option.unwrap_or(0)).value(),
+        };
+        match value {
+            // A value that the list does not hold cannot be picked.
+            Some(value) => drop(self.answers.set(id, fact, value)),
+            None => self.answers.forget(id),
+        }
+        self.desk.put_away();
+        let in_crisis = self.outlook.crisis;
+        self.outlook = Outlook::of(&self.rules, &self.answers, self.settings.today);
+        self.outlook.explain(&self.rules, &self.answers, self.settings.today);
+        if self.outlook.crisis && !in_crisis {
+            self.go(Screen::Crisis(Then::Back));
         }
     }
 
@@ -92,7 +144,7 @@ impl Visit {
         let then = match self.screen {
             Screen::Review => Then::Review,
             Screen::Result => Then::Result,
-            Screen::Question(..) | Screen::Crisis(_) | Screen::Trial => Then::Onward,
+            _ => Then::Onward,
         };
         self.go(Screen::Question(fact, then));
     }
@@ -110,6 +162,7 @@ impl Visit {
             self.end_trial();
         }
         self.screen = screen;
+        self.notice = None;
         self.refused = false;
         self.letter = None;
         self.draft = match screen {
@@ -134,11 +187,12 @@ impl Visit {
         self.show(self.onward());
     }
 
-    fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.answers = Answers::new();
         self.outlook = Outlook::of(&self.rules, &self.answers, self.settings.today);
         self.trail.clear();
         self.trial = None;
+        self.desk = Desk::default();
         self.cover = Cover::Off;
         self.show(self.onward());
     }

@@ -15,6 +15,14 @@ pub enum Screen {
     Result,
     /// What changed answers would bring.
     Trial,
+    /// What to do next, and by when.
+    Plan,
+    /// The papers that fit.
+    Papers,
+    /// One paper, by its position in the rules.
+    Paper(u16),
+    /// What it would cost.
+    Costs,
 }
 
 /// Where Next leads once a question is answered.
@@ -26,6 +34,8 @@ pub enum Then {
     Review,
     /// Back to the result, if no new question came up.
     Result,
+    /// Back to the screen before.
+    Back,
 }
 
 /// Whether the answers are hidden.

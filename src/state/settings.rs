@@ -1,6 +1,7 @@
 //! What the page handed in besides rules and texts. The frame's script has checked the clinic's
 //! part; none of it can touch a band, a criterion or a source.
 
+use coverage_engine::costs::ClinicPrice;
 use coverage_engine::date::Date;
 
 /// What holds for the whole visit.
@@ -16,9 +17,11 @@ pub struct Settings {
     pub clinic: Clinic,
     /// What the frame computed over the files it was handed.
     pub hashes: Hashes,
+    /// The frame's own origin, as its script read it.
+    pub origin: Option<String>,
 }
 
-/// How to reach the clinic: the same on every screen.
+/// The clinic. How to reach it is the same on every screen.
 #[derive(Clone, Debug, Default)]
 pub struct Clinic {
     /// Its name.
@@ -27,6 +30,8 @@ pub struct Clinic {
     pub phone: Option<String>,
     /// Its booking page, an https address.
     pub booking: Option<String>,
+    /// Its own prices.
+    pub prices: Vec<ClinicPrice>,
 }
 
 /// SHA-256 of the files in use, as hex.
@@ -36,4 +41,6 @@ pub struct Hashes {
     pub wasm: Option<String>,
     /// The coverage rules.
     pub core: Option<String>,
+    /// What explains a result.
+    pub more: Option<String>,
 }

@@ -36,6 +36,11 @@ impl Visit {
         self.go(Screen::Trial);
     }
 
+    /// The answers that the visitor gave, even while others are tried.
+    pub(super) fn own_answers(&self) -> &Answers {
+        self.trial.as_ref().map_or(&self.answers, |trial| &trial.answers)
+    }
+
     /// Brings the visitor's own answers back.
     pub(super) fn end_trial(&mut self) {
         if let Some(trial) = self.trial.take() {

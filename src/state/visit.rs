@@ -1,6 +1,6 @@
 //! One visit: what was handed in, what was answered, and which screen is shown.
 
-use super::{Cover, Draft, Library, Outlook, Screen, Settings, Then, Trial};
+use super::{Cover, Desk, Draft, Library, Notice, Outlook, Screen, Settings, Then, Trial};
 use crate::words::Words;
 use coverage_engine::answers::Answers;
 use coverage_engine::id::{FactId, TextId};
@@ -20,8 +20,9 @@ pub enum Focus {
 pub struct Visit {
     /// The rules.
     pub rules: Rules,
-    /// What explains a result, once it is in.
-    pub more: Option<More>,
+    /// What explains a result, once it is in. It is kept until the page goes: code that gives all of it
+    /// back piece by piece would be downloaded by everybody and run by nobody.
+    pub more: Option<&'static More>,
     /// The texts.
     pub library: Library,
     /// What the page handed in.
@@ -32,6 +33,10 @@ pub struct Visit {
     pub screen: Screen,
     /// A changed result, while it is shown.
     pub trial: Option<Trial>,
+    /// What is done with the result.
+    pub desk: Desk,
+    /// What became of a file that was opened, until the next screen.
+    pub notice: Option<Notice>,
     /// The screens before it, for Back.
     pub(super) trail: Vec<Screen>,
     /// The answer being made.
@@ -61,6 +66,8 @@ impl Visit {
             answers,
             screen: Screen::Result,
             trial: None,
+            desk: Desk::default(),
+            notice: None,
             trail: Vec::new(),
             draft: Draft::default(),
             refused: false,

@@ -2,8 +2,8 @@
 
 use super::Link;
 use super::band::band;
-use super::button::button;
-use super::element::{Element, el, text};
+use super::button::press;
+use super::element::{Element, el, say, text};
 use crate::state::{Action, Visit};
 use crate::words::{Word, Words};
 
@@ -13,28 +13,27 @@ pub(super) fn alternatives(visit: &Visit, link: &Link, words: &Words) -> Option<
     if better.is_empty() {
         return None;
     }
-    let mut section = el("section", "note also")
+    let mut section = el("section.note also")
         .set("aria-labelledby", "cc-also")
-        .child(text("h2", "", words.get(Word::Alternative)).set("id", "cc-also"));
+        .child(say("h2", words, Word::Alternative).set("id", "cc-also"));
     for found in better {
         let treatment = visit.rules.treatment(found.treatment)?;
         let what = if found.settled { Word::AlternativeSettled } else { Word::AlternativeOpen };
-        let name = el("p", "actions")
-            .child(text("b", "", visit.text(treatment.name)))
+        let name = el("p.actions")
+            .child(text("b", visit.text(treatment.name)))
             .child(band(words, found.band))
-            .child(button(
+            .child(press(
                 link,
-                "also",
-                "quiet",
-                words.get(Word::AlternativeAdd),
+                "also.quiet",
+                words,
+                Word::AlternativeAdd,
                 Action::Also(found.treatment),
             ));
         section = section.child(
-            el("div", "").child(text("p", "", words.get(what))).child(name).child(text(
-                "p",
-                "small soft",
-                visit.text(treatment.about),
-            )),
+            el("div")
+                .child(say("p", words, what))
+                .child(name)
+                .child(text("p.small soft", visit.text(treatment.about))),
         );
     }
     Some(section)

@@ -1,6 +1,6 @@
 //! A band as a chip: an icon and a word; the colour only helps.
 
-use super::element::{Element, el};
+use super::element::{Element, el_as};
 use super::icon::{self, icon};
 use crate::words::{WordList, Words};
 use coverage_engine::outcome::Band;
@@ -16,7 +16,7 @@ pub(super) fn band(words: &Words, band: Band) -> Element {
         Band::NotCovered => ("band tone-not-covered", icon::BARRED),
         Band::Unknown => ("band tone-unknown", icon::QUESTION),
     };
-    el("span", class).child(icon(path)).text(name)
+    el_as("span", class).child(icon(path)).text(name)
 }
 
 /// What it means, in a sentence.

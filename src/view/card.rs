@@ -1,7 +1,7 @@
 //! One treatment's card: first the answer in a sentence, how sure and as of when; then, folded, why,
 //! what would change it, and the sources.
 
-use super::element::{Element, el, text};
+use super::element::{Element, el, el_as, say, text};
 use super::{Link, band, policy, sources, sureness, unsettled, what_if};
 use crate::state::{Explanation, Visit};
 use crate::words::{Word, Words, sentence};
@@ -19,11 +19,11 @@ pub(super) fn card(
     let treatment = visit.rules.treatment(found.treatment)?;
     let governing = found.policies.first().and_then(|result| visit.rules.policy(result.policy));
     let heading = ["cc-", treatment.key.as_str()].concat();
-    let head = el("div", "card-head")
-        .child(text("h2", "", visit.text(treatment.name)).set("id", &heading))
+    let head = el("div.card-head")
+        .child(text("h2", visit.text(treatment.name)).set("id", &heading))
         .maybe(found.settled.then(|| band::band(words, found.band)));
     let class = if found.settled { band::card_class(found.band) } else { "card" };
-    let card = el("section", class)
+    let card = el_as("section", class)
         .set("data-treatment", &treatment.key)
         .set("data-band", found.band.key())
         .set("data-policy", governing.map_or("", |policy| policy.key.as_str()))
@@ -32,10 +32,10 @@ pub(super) fn card(
         .child(head);
     if visit.more.is_none() {
         // What explains the band is not here yet; its words are not either.
-        return Some(card.child(text("p", "", words.get(Word::DetailsWait))));
+        return Some(card.child(say("p", words, Word::DetailsWait)));
     }
     let answer = if found.settled {
-        text("p", "answer", sentence(words, found.band, found.basis, found.reason_kind))
+        text("p.answer", sentence(words, found.band, found.basis, found.reason_kind))
     } else {
         unsettled::unsettled(visit, link, words, found, explanation)
     };

@@ -15,9 +15,9 @@ pub(super) fn claims(visit: &Visit, words: &Words, more: &More) -> Option<Elemen
     let mut list = body();
     for claim in &more.claims {
         let finding = words.nth(WordList::Findings, claim.finding as usize);
-        let answer = el("p", "").child(text("span", "tag", finding)).text(" ");
-        let shown = el("div", "claim")
-            .child(el("p", "").text("“").text(visit.text(claim.claim)).text("”"))
+        let answer = el("p").child(text("span.tag", finding)).text(" ");
+        let shown = el("div.claim")
+            .child(el("p").text("“").text(visit.text(claim.claim)).text("”"))
             .child(answer.text(visit.text(claim.answer)))
             .maybe(titles(more, words, &claim.sources));
         list = list.child(shown);

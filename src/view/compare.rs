@@ -2,7 +2,7 @@
 //! stands here that does not stand on the cards.
 
 use super::band::band;
-use super::element::{Element, el, text};
+use super::element::{Element, el, say, text};
 use super::policy::best_path;
 use crate::state::Visit;
 use crate::words::{Word, WordList, Words};
@@ -17,21 +17,21 @@ pub(super) fn compare(visit: &Visit, words: &Words) -> Option<Element> {
     if all.len() < 2 {
         return None;
     }
-    let mut head = el("tr", "");
+    let mut head = el("tr");
     for column in 0..COLUMNS {
         let title = words.nth(WordList::CompareColumns, column);
-        head = head.child(text("th", "", title).set("scope", "col"));
+        head = head.child(text("th", title).set("scope", "col"));
     }
-    let mut rows = el("tbody", "");
+    let mut rows = el("tbody");
     for found in all {
         rows = rows.maybe(row(visit, words, found));
     }
-    let table = el("table", "rows")
+    let table = el("table.rows")
         .set("aria-labelledby", "cc-compare")
-        .child(el("thead", "").child(head))
+        .child(el("thead").child(head))
         .child(rows);
-    let section = el("section", "section")
-        .child(text("h2", "", words.get(Word::Compare)).set("id", "cc-compare"))
+    let section = el("section.section")
+        .child(say("h2", words, Word::Compare).set("id", "cc-compare"))
         .maybe(best(visit, words))
         .child(table);
     Some(section)
@@ -46,7 +46,7 @@ fn best(visit: &Visit, words: &Words) -> Option<Element> {
         return None;
     }
     let name = visit.text(visit.rules.treatment(first.treatment)?.name);
-    Some(text("p", "", &words.fill(Word::BestOfThese, &[name])))
+    Some(text("p", &words.fill(Word::BestOfThese, &[name])))
 }
 
 fn row(visit: &Visit, words: &Words, found: &Assessment) -> Option<Element> {
@@ -54,7 +54,7 @@ fn row(visit: &Visit, words: &Words, found: &Assessment) -> Option<Element> {
     let answer = if found.settled {
         band(words, found.band)
     } else {
-        text("span", "soft", words.get(Word::TooEarly))
+        say("span.soft", words, Word::TooEarly)
     };
     let met = best_path(found).map_or_else(
         || words.get(Word::NoneNamed).to_string(),
@@ -68,11 +68,11 @@ fn row(visit: &Visit, words: &Words, found: &Assessment) -> Option<Element> {
     let cell = |column, inside: Element| {
         inside.set("data-label", words.nth(WordList::CompareColumns, column))
     };
-    let row = el("tr", "")
-        .child(text("th", "", name).set("scope", "row"))
-        .child(cell(1, el("td", "").child(answer)))
-        .child(cell(2, text("td", "", sure)))
-        .child(cell(3, text("td", "", &met)))
-        .child(cell(4, text("td", "", basis)));
+    let row = el("tr")
+        .child(text("th", name).set("scope", "row"))
+        .child(cell(1, el("td").child(answer)))
+        .child(cell(2, text("td", sure)))
+        .child(cell(3, text("td", &met)))
+        .child(cell(4, text("td", basis)));
     Some(row)
 }

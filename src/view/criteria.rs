@@ -4,7 +4,7 @@
 use super::Link;
 use super::answer_words::answer_words;
 use super::button::change;
-use super::element::{Element, el, text};
+use super::element::{Element, el, el_as, text};
 use super::fold::{body, fold};
 use super::icon::{self, icon};
 use crate::state::Visit;
@@ -31,7 +31,7 @@ pub(super) fn add_paths(
     let several = result.paths.len() > 1;
     let title =
         if several { words.get(Word::OneWayIsEnough) } else { words.get(Word::CriteriaAre) };
-    why = why.child(text("h3", "", title));
+    why = why.child(text("h3", title));
     for (at, found) in result.paths.iter().enumerate() {
         let name = detail.and_then(|detail| detail.path_names.get(found.path));
         let name = name
@@ -47,7 +47,7 @@ pub(super) fn add_paths(
 }
 
 fn criteria(visit: &Visit, link: &Link, words: &Words, found: &PathResult) -> Element {
-    let mut list = el("ul", "criteria");
+    let mut list = el("ul.criteria");
     for result in &found.criteria {
         list = list.maybe(criterion(visit, link, words, result));
     }
@@ -71,19 +71,18 @@ fn criterion(
         }
     };
     let state =
-        el("p", "").child(text("span", "state", state)).text(": ").text(visit.text(criterion.text));
-    let mut said = el("div", "").child(state);
+        el("p").child(text("span.state", state)).text(": ").text(visit.text(criterion.text));
+    let mut said = el("div").child(state);
     for id in result.answers.iter().filter(|id| visit.outlook.asked.contains(id)) {
-        let answer = text("b", "", &answer_words(visit, words, *id));
-        let behind =
-            el("p", "small soft").word(words.get(Word::YouAnswered)).child(answer).text(" ");
+        let answer = text("b", &answer_words(visit, words, *id));
+        let behind = el("p.small soft").say_word(words, Word::YouAnswered).child(answer).text(" ");
         said = said.child(behind.maybe(change(visit, link, words, *id)));
     }
-    let detail = visit.more.as_ref().and_then(|more| more.criteria.get(result.criterion.index()));
+    let detail = visit.more.and_then(|more| more.criteria.get(result.criterion.index()));
     if let Some(detail) = detail.filter(|_| class != "unmet") {
         let proof =
-            el("p", "small soft").word(words.get(Word::Proof)).text(visit.text(detail.evidence));
+            el("p.small soft").say_word(words, Word::Proof).text(visit.text(detail.evidence));
         said = said.child(proof);
     }
-    Some(el("li", class).child(icon(path)).child(said))
+    Some(el_as("li", class).child(icon(path)).child(said))
 }

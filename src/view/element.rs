@@ -5,6 +5,7 @@
 use super::reaction::{Reaction, Reacts};
 use super::{Link, Message};
 use crate::state::Action;
+use crate::words::{Word, Words};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::Html;
@@ -21,16 +22,32 @@ struct Building {
     values: Vec<Option<AttributeOrProperty>>,
 }
 
-/// An element with a class; `""` for none.
-pub(super) fn el(tag: &'static str, class: &'static str) -> Element {
+/// An element by its tag, and its classes behind a dot: "p", "p.small soft". Every argument of these
+/// calls is written out at each of some hundred places: the fewer, the smaller the download.
+#[inline(never)]
+pub(super) fn el(kind: &'static str) -> Element {
+    let (tag, class) = kind.split_once('.').unwrap_or((kind, ""));
+    el_as(tag, class)
+}
+
+/// The same where tag and classes do not stand together.
+#[inline(never)]
+pub(super) fn el_as(tag: &'static str, class: &str) -> Element {
     let building = Building { tag: VTag::new(tag), names: Vec::new(), values: Vec::new() };
     let element = Element(Box::new(building));
     if class.is_empty() { element } else { element.set("class", class) }
 }
 
 /// An element that holds a text and nothing else.
-pub(super) fn text(tag: &'static str, class: &'static str, text: &str) -> Element {
-    el(tag, class).text(text)
+#[inline(never)]
+pub(super) fn text(kind: &'static str, text: &str) -> Element {
+    el(kind).text(text)
+}
+
+/// The same with one of the widget's own words.
+#[inline(never)]
+pub(super) fn say(kind: &'static str, words: &Words, word: Word) -> Element {
+    el(kind).text(words.get(word))
 }
 
 impl Element {
@@ -51,6 +68,18 @@ impl Element {
     pub(super) fn text(mut self, text: &str) -> Element {
         self.0.tag.add_child(VText::new(text.to_string()).into());
         self
+    }
+
+    /// Appends one of the widget's own words.
+    #[inline(never)]
+    pub(super) fn say(self, words: &Words, word: Word) -> Element {
+        self.text(words.get(word))
+    }
+
+    /// The same, and a blank before what follows.
+    #[inline(never)]
+    pub(super) fn say_word(self, words: &Words, word: Word) -> Element {
+        self.word(words.get(word))
     }
 
     /// Appends a text and a blank before what follows.
@@ -94,9 +123,14 @@ impl Element {
         self.on(|| ListenerKind::onchange, link, Reacts::Does(Message::Act(action)))
     }
 
-    /// When something is picked from a list, this with its value.
-    pub(super) fn on_pick(self, link: &Link, action: fn(&str) -> Action) -> Element {
-        self.on(|| ListenerKind::onchange, link, Reacts::Picks(action))
+    /// When something is picked from a list, this with its number and value.
+    pub(super) fn on_pick(
+        self,
+        link: &Link,
+        list: u16,
+        action: fn(u16, &str) -> Action,
+    ) -> Element {
+        self.on(|| ListenerKind::onchange, link, Reacts::Picks(action, list))
     }
 
     /// Enter in a field inside goes on.

@@ -11,11 +11,11 @@ pub(super) fn glossary(visit: &Visit, words: &Words, more: &More) -> Option<Elem
     if more.glossary.is_empty() {
         return None;
     }
-    let mut list = el("dl", "");
+    let mut list = el("dl");
     for entry in &more.glossary {
-        let shown = el("div", "term")
-            .child(el("dt", "").child(text("b", "", visit.text(entry.term))))
-            .child(text("dd", "", visit.text(entry.meaning)));
+        let shown = el("div.term")
+            .child(el("dt").child(text("b", visit.text(entry.term))))
+            .child(text("dd", visit.text(entry.meaning)));
         list = list.child(shown);
     }
     Some(fold(words.get(Word::Glossary), false, body().child(list)))

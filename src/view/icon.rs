@@ -17,9 +17,9 @@ pub(super) const WARNING: &str = "M12 4 2.8 19.5h18.4ZM12 10v4.5M12 16.9v.1";
 
 /// An icon.
 pub(super) fn icon(path: &'static str) -> Element {
-    el("svg", "")
+    el("svg")
         .set("viewBox", "0 0 24 24")
         .set("aria-hidden", "true")
         .set("focusable", "false")
-        .child(el("path", "").set("d", path))
+        .child(el("path").set("d", path))
 }

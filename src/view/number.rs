@@ -16,7 +16,7 @@ pub(super) fn number(
     range: RangeInclusive<i32>,
     unit: &str,
 ) -> Element {
-    let mut numbers = list(link, |picked| Action::Pick(picked.parse().ok()))
+    let mut numbers = list(link, 0, |_, picked| Action::Pick(picked.parse().ok()))
         .set("data-value", "number")
         .set("aria-labelledby", "cc-question cc-unit")
         .set("aria-describedby", "cc-help cc-error")
@@ -26,5 +26,5 @@ pub(super) fn number(
         let digits = number.to_string();
         numbers = numbers.child(entry(&digits, &digits, visit.draft.is(Value::Number(number))));
     }
-    el("div", "number").child(numbers).child(text("span", "", unit).set("id", "cc-unit"))
+    el("div.number").child(numbers).child(text("span", unit).set("id", "cc-unit"))
 }

@@ -9,7 +9,7 @@ use coverage_engine::rules::Fact;
 
 /// All options.
 pub(super) fn one_of(visit: &Visit, link: &Link, fact: &Fact) -> Element {
-    let mut options = el("div", "options");
+    let mut options = el("div.options");
     for at in 0..fact.options().len() {
         options = options.maybe(radio(visit, link, fact, at as u16));
     }

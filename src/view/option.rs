@@ -2,7 +2,7 @@
 //! browser has nothing to complete.
 
 use super::Link;
-use super::element::{Element, el, text};
+use super::element::{Element, el, el_as, text};
 use crate::state::{Action, Visit};
 
 /// One option as it stands on the screen.
@@ -17,7 +17,7 @@ pub(super) struct Shown<'a> {
 
 /// The label with its field.
 pub(super) fn option(visit: &Visit, link: &Link, shown: &Shown, action: Action) -> Element {
-    let field = el("input", "")
+    let field = el("input")
         .set("type", shown.field)
         .set("name", "choice")
         .set("autocomplete", "off")
@@ -25,11 +25,11 @@ pub(super) fn option(visit: &Visit, link: &Link, shown: &Shown, action: Action) 
         .set_if(visit.refused, "aria-invalid", "true")
         .checked(shown.chosen)
         .on_change(link, action);
-    let mut label = text("span", "", shown.text);
+    let mut label = text("span", shown.text);
     if let Some(help) = shown.help {
-        label = label.child(text("span", "option-help", help));
+        label = label.child(text("span.option-help", help));
     }
-    el("label", if shown.chosen { "option on" } else { "option" })
+    el_as("label", if shown.chosen { "option on" } else { "option" })
         .key(shown.key)
         .child(field)
         .child(label)

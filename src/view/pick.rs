@@ -6,12 +6,12 @@ use super::Link;
 use super::element::{Element, el, text};
 use crate::state::Action;
 
-/// An empty list; what is picked becomes an action.
-pub(super) fn list(link: &Link, action: fn(&str) -> Action) -> Element {
-    el("select", "").set("autocomplete", "off").on_pick(link, action)
+/// An empty list; what is picked becomes an action. `list` tells it from others of its kind.
+pub(super) fn list(link: &Link, list: u16, action: fn(u16, &str) -> Action) -> Element {
+    el("select").set("autocomplete", "off").on_pick(link, list, action)
 }
 
 /// An entry.
 pub(super) fn entry(value: &str, label: &str, picked: bool) -> Element {
-    text("option", "", label).set("value", value).set_if(picked, "selected", "")
+    text("option", label).set("value", value).set_if(picked, "selected", "")
 }

@@ -2,7 +2,7 @@
 //! and not found, and how approval is asked for.
 
 use super::answer_words::answer_words;
-use super::element::{Element, el, text};
+use super::element::{Element, el, say, text};
 use super::fold::{body, fold};
 use super::{Link, band, criteria};
 use crate::state::{Explanation, Visit};
@@ -19,12 +19,12 @@ pub(super) fn why(
     found: &Assessment,
     explanation: Option<&Explanation>,
 ) -> Element {
-    let mut why = body().child(text("p", "soft", band::meaning(words, found.band)));
+    let mut why = body().child(text("p.soft", band::meaning(words, found.band)));
     if found.basis == Some(Basis::General) {
-        why = why.child(text("p", "", words.get(Word::GeneralText)));
+        why = why.child(say("p", words, Word::GeneralText));
     }
     if found.policies.len() > 1 {
-        why = why.child(text("p", "", words.get(Word::BothBenefits)));
+        why = why.child(say("p", words, Word::BothBenefits));
     }
     for result in &found.policies {
         why = add_policy(why, visit, link, words, result);
@@ -57,16 +57,16 @@ fn add_policy(
     words: &Words,
     result: &PolicyResult,
 ) -> Element {
-    let detail = visit.more.as_ref().and_then(|more| more.policies.get(result.policy.index()));
+    let detail = visit.more.and_then(|more| more.policies.get(result.policy.index()));
     if let Some(detail) = detail {
         why = why
-            .child(text("h3", "", visit.text(detail.name)))
-            .child(text("p", "", visit.text(detail.summary)))
+            .child(text("h3", visit.text(detail.name)))
+            .child(text("p", visit.text(detail.summary)))
             .maybe(remark(visit, words.get(Word::TextsDiffer), detail.texts_differ))
             .maybe(remark(visit, words.get(Word::NotFound), detail.unknown));
         if let Some(benefit) = detail.benefit {
             let from = words.nth(WordList::Benefits, benefit as usize);
-            why = why.child(el("p", "").word(words.get(Word::Benefit)).text(from));
+            why = why.child(el("p").say_word(words, Word::Benefit).text(from));
         }
     }
     why = criteria::add_paths(why, visit, link, words, result, detail);
@@ -77,7 +77,7 @@ fn add_policy(
 }
 
 fn remark(visit: &Visit, title: &str, remark: Option<TextId>) -> Option<Element> {
-    Some(el("p", "").child(text("b", "", title)).text(" ").text(visit.text(remark?)))
+    Some(el("p").child(text("b", title)).text(" ").text(visit.text(remark?)))
 }
 
 /// The terms of prior authorization: the best way's own, else the policy's.
@@ -91,7 +91,7 @@ fn add_authorization(
     let best = result.paths.first().map_or(0, |path| path.path);
     let own = detail.path_authorizations.get(best).copied().flatten();
     let Some(terms) = own.or(detail.authorization) else { return why };
-    let mut list = el("ul", "plain");
+    let mut list = el("ul.plain");
     for (name, term) in [
         (words.get(Word::AuthorizationHow), terms.how),
         (words.get(Word::AuthorizationDecision), terms.decision),
@@ -99,11 +99,11 @@ fn add_authorization(
         (words.get(Word::AuthorizationRenewal), terms.renewal),
     ] {
         if let Some(term) = term {
-            let item = el("li", "").child(text("b", "", name)).text(": ");
+            let item = el("li").child(text("b", name)).text(": ");
             list = list.child(item.text(visit.text(term)));
         }
     }
-    why.child(text("h3", "", words.get(Word::Authorization))).child(list)
+    why.child(say("h3", words, Word::Authorization)).child(list)
 }
 
 /// The answers that together force the band.
@@ -111,26 +111,26 @@ fn add_deciding(why: Element, visit: &Visit, words: &Words, explanation: &Explan
     if explanation.because.is_empty() {
         return why;
     }
-    let mut list = el("ul", "plain");
+    let mut list = el("ul.plain");
     for id in &explanation.because {
         let Some(fact) = visit.rules.fact(*id) else { continue };
-        let answer = text("b", "", &answer_words(visit, words, *id));
-        list = list.child(el("li", "").word(visit.text(fact.text)).child(answer));
+        let answer = text("b", &answer_words(visit, words, *id));
+        list = list.child(el("li").word(visit.text(fact.text)).child(answer));
     }
-    why.child(text("h3", "", words.get(Word::DecidingAnswers))).child(list)
+    why.child(say("h3", words, Word::DecidingAnswers)).child(list)
 }
 
 /// What was looked for and not found, for this visitor's plan.
 fn add_silent(mut why: Element, visit: &Visit, words: &Words, found: &Assessment) -> Element {
-    let Some(more) = visit.more.as_ref() else { return why };
+    let Some(more) = visit.more else { return why };
     for (at, id) in found.silent.iter().enumerate() {
         let Some(detail) = more.policies.get(id.index()) else { continue };
         if at == 0 {
-            why = why.child(text("h3", "", words.get(Word::SilentText)));
+            why = why.child(say("h3", words, Word::SilentText));
         }
-        let name = text("b", "", visit.text(detail.name));
+        let name = text("b", visit.text(detail.name));
         let what = visit.text(detail.unknown.unwrap_or(detail.summary));
-        why = why.child(el("p", "").child(name).text(". ").text(what));
+        why = why.child(el("p").child(name).text(". ").text(what));
     }
     why
 }

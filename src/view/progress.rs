@@ -22,18 +22,15 @@ pub(super) fn line(visit: &Visit, link: &Link, words: &Words, id: FactId) -> Ele
         words.fill(Word::Left, &[&most])
     };
     let number = words.fill(Word::QuestionNumber, &[&(before(visit, id) + 1).to_string()]);
-    back_line(visit, link, words).child(text(
-        "p",
-        "",
-        &[number.as_str(), " · ", range.as_str()].concat(),
-    ))
+    back_line(visit, link, words)
+        .child(text("p", &[number.as_str(), " · ", range.as_str()].concat()))
 }
 
 /// The bar under it says the same and is hidden from screen readers.
 pub(super) fn bar(visit: &Visit, id: FactId) -> Element {
     let left = visit.outlook.remaining;
     let middle = usize::from(left.at_least + left.at_most).div_ceil(2).max(1);
-    el("progress", "")
+    el("progress")
         .set("aria-hidden", "true")
         .set("value", &before(visit, id).to_string())
         .set("max", &(visit.outlook.asked.len() + middle).to_string())
@@ -52,8 +49,7 @@ pub(super) fn back_line(visit: &Visit, link: &Link, words: &Words) -> Element {
     } else {
         Message::Tell("cc-start-screen")
     };
-    let arrow = text("span", "", "← ").set("aria-hidden", "true");
-    let back =
-        plain("back", "quiet", "").child(arrow).text(words.get(Word::Back)).on_click(link, go);
-    el("div", "where").child(back)
+    let arrow = text("span", "← ").set("aria-hidden", "true");
+    let back = plain("back.quiet", "").child(arrow).say(words, Word::Back).on_click(link, go);
+    el("div.where").child(back)
 }

@@ -19,8 +19,8 @@ pub(super) struct Reaction {
 pub(super) enum Reacts {
     /// Always the same.
     Does(Message),
-    /// An action with what was picked from a list.
-    Picks(fn(&str) -> Action),
+    /// An action with what was picked from a list; the number says which list.
+    Picks(fn(u16, &str) -> Action, u16),
     /// Enter in a field means Next.
     GoesOnAtEnter,
 }
@@ -33,7 +33,9 @@ impl Listener for Reaction {
     fn handle(&self, event: Event) {
         let message = match &self.reacts {
             Reacts::Does(message) => Some(message.clone()),
-            Reacts::Picks(action) => picked(&event).map(|picked| Message::Act(action(&picked))),
+            Reacts::Picks(action, list) => {
+                picked(&event).map(|picked| Message::Act(action(*list, &picked)))
+            }
             Reacts::GoesOnAtEnter => enter(&event),
         };
         if let Some(message) = message {

@@ -1,52 +1,50 @@
 //! The result: one card per treatment, then what to do next, and what stands behind it all.
 
-use super::button::button;
+use super::button::press;
 use super::crisis::heading;
-use super::element::{Element, el, text};
+use super::element::{Element, el, say, text};
 use super::icon::{NOTE, WARNING, icon};
 use super::progress::back_line;
-use super::{Link, alternatives, card, claims, compare, glossary, next_steps};
+use super::{Link, alternatives, card, claims, compare, glossary, hub, next_steps};
 use crate::state::{Action, Visit};
 use crate::words::{Word, Words};
 
 /// The result screen.
 pub(super) fn result(visit: &Visit, link: &Link, words: &Words) -> Element {
     let done = visit.outlook.done();
-    let resume =
-        || button(link, "resume", "primary", words.get(Word::KeepAnswering), Action::Resume);
-    let actions = el("div", "actions").maybe((!done).then(resume)).child(button(
+    let resume = || press(link, "resume.primary", words, Word::KeepAnswering, Action::Resume);
+    let actions = el("div.actions").maybe((!done).then(resume)).child(press(
         link,
-        "review",
-        "second",
-        words.get(Word::CheckAnswers),
+        "review.second",
+        words,
+        Word::CheckAnswers,
         Action::Review,
     ));
-    let mut result = el("section", "screen section")
+    let mut result = el("section.screen section")
         .set("data-screen", "result")
         .child(back_line(visit, link, words))
         .child(heading(words.get(Word::ResultTitle)))
-        .child(text(
-            "p",
-            "soft",
-            if done { words.get(Word::ResultText) } else { words.get(Word::EarlyText) },
-        ))
+        .child(say("p.soft", words, if done { Word::ResultText } else { Word::EarlyText }))
         .maybe(visit.settings.replaced.then(|| warning(words.get(Word::ReplacedRules))))
         .child(actions);
+    if visit.more.is_some() {
+        result = result.child(hub::hub(visit, link, words));
+    }
     for (at, found) in visit.outlook.assessments.iter().enumerate() {
         let explanation = visit.outlook.explanations.get(at);
         result = result.maybe(card::card(visit, link, words, at, found, explanation));
     }
-    let Some(more) = visit.more.as_ref() else { return result };
+    let Some(more) = visit.more else { return result };
     result = result
         .maybe(compare::compare(visit, words))
         .maybe(alternatives::alternatives(visit, link, words));
-    let reminders = el("div", "")
-        .child(text("h2", "", words.get(Word::Remember)))
-        .child(text("p", "", words.get(Word::RememberDocument)))
-        .child(text("p", "", words.get(Word::RememberPromise)))
-        .child(text("p", "", words.get(Word::RememberMedical)));
-    result = result.child(el("div", "note").child(icon(NOTE)).child(reminders));
-    let folds = el("div", "folds")
+    let reminders = el("div")
+        .child(say("h2", words, Word::Remember))
+        .child(say("p", words, Word::RememberDocument))
+        .child(say("p", words, Word::RememberPromise))
+        .child(say("p", words, Word::RememberMedical));
+    result = result.child(el("div.note").child(icon(NOTE)).child(reminders));
+    let folds = el("div.folds")
         .maybe(claims::claims(visit, words, more))
         .maybe(glossary::glossary(visit, words, more));
     result.maybe(next_steps::next_steps(visit, link, words, more)).child(folds)
@@ -54,5 +52,5 @@ pub(super) fn result(visit: &Visit, link: &Link, words: &Words) -> Element {
 
 /// A warning in a box.
 pub(super) fn warning(what: &str) -> Element {
-    el("p", "note warn").child(icon(WARNING)).child(text("span", "", what))
+    el("p.note warn").child(icon(WARNING)).child(text("span", what))
 }

@@ -1,7 +1,10 @@
 //! Which screen is drawn. While the answers are hidden, none of them is in the document.
 
 use super::element::el;
-use super::{Link, clinic, cover, crisis, foot, question, result, review, trial};
+use super::{
+    Link, clinic, costs, cover, crisis, foot, notice, paper, papers, plan, question, result,
+    review, trial,
+};
 use crate::state::{Cover, Screen, Visit};
 use crate::words::Word;
 use yew::Html;
@@ -33,11 +36,16 @@ pub(super) fn screen(visit: &Visit, link: &Link) -> Html {
         (Cover::Off, Screen::Crisis(_)) => ("crisis", Some(crisis::crisis(link, words))),
         (Cover::Off, Screen::Review) => ("review", Some(review::review(visit, link, words))),
         (Cover::Off, Screen::Trial) => ("trial", trial::trial(visit, link, words)),
+        (Cover::Off, Screen::Plan) => ("plan", plan::plan(visit, link, words)),
+        (Cover::Off, Screen::Papers) => ("papers", papers::list(visit, link, words)),
+        (Cover::Off, Screen::Paper(at)) => ("paper", paper::paper(visit, link, words, at)),
+        (Cover::Off, Screen::Costs) => ("costs", costs::costs(visit, link, words)),
         (Cover::Off, Screen::Result) => ("result", Some(result::result(visit, link, words))),
     };
-    el("div", "page")
+    el("div.page")
         .key(key)
         .set("lang", words.language().code())
+        .child(notice::notice(visit, words))
         .maybe(body)
         .maybe(clinic::clinic(&visit.settings.clinic, words))
         .child(foot::foot(visit, link, words))

@@ -11,7 +11,7 @@ use coverage_engine::rules::Fact;
 
 /// All options.
 pub(super) fn some_of(visit: &Visit, link: &Link, words: &Words, fact: &Fact) -> Element {
-    let mut options = el("div", "options");
+    let mut options = el("div.options");
     for (at, label) in fact.options().iter().enumerate() {
         let shown = Shown {
             key: &label.key,

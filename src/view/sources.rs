@@ -2,7 +2,7 @@
 //! address can tell its server what was answered, so opening it is the visitor's choice and says so.
 
 use super::clinic::outside;
-use super::element::{Element, el, text};
+use super::element::{Element, el, say, text};
 use super::fold::{body, fold};
 use super::sureness::dated;
 use crate::state::Visit;
@@ -13,7 +13,7 @@ use coverage_engine::rules::{More, Source};
 
 /// The fold with all sources of a treatment's answer.
 pub(super) fn sources(visit: &Visit, words: &Words, found: &Assessment) -> Option<Element> {
-    let more = visit.more.as_ref()?;
+    let more = visit.more?;
     let ids = cited(more, found);
     if ids.is_empty() {
         return None;
@@ -30,7 +30,7 @@ pub(super) fn sources(visit: &Visit, words: &Words, found: &Assessment) -> Optio
 
 /// Titles of sources in one small line.
 pub(super) fn titles(more: &More, words: &Words, ids: &[SourceId]) -> Option<Element> {
-    let mut line = el("p", "small soft").text(words.get(Word::Sources));
+    let mut line = el("p.small soft").say(words, Word::Sources);
     let mut before = ": ";
     for id in ids {
         line = line.text(before).text(&more.sources.get(id.index())?.title);
@@ -63,27 +63,27 @@ fn cited(more: &More, found: &Assessment) -> Vec<SourceId> {
 
 fn source(visit: &Visit, words: &Words, source: &Source) -> Element {
     let grade = words.nth(WordList::Grades, source.grade as usize);
-    let about = el("p", "small soft")
+    let about = el("p.small soft")
         .text(&source.publisher)
         .text(" · ")
-        .word(words.get(Word::Published))
+        .say_word(words, Word::Published)
         .text(&dated(words, source.dated.as_deref()))
         .text(" · ")
-        .word(words.get(Word::Checked))
+        .say_word(words, Word::Checked)
         .text(&words.day(source.checked));
-    let shown = el("div", "source")
-        .child(el("p", "").child(text("b", "", &source.title)))
+    let shown = el("div.source")
+        .child(el("p").child(text("b", &source.title)))
         .child(about)
-        .child(el("p", "small").child(text("span", "tag", grade)))
-        .maybe(source.note.map(|note| text("p", "small", visit.text(note))));
+        .child(el("p.small").child(text("span.tag", grade)))
+        .maybe(source.note.map(|note| text("p.small", visit.text(note))));
     let Some((url, host)) = source.url.as_deref().and_then(|url| Some((url, host(url)?))) else {
-        return shown.child(text("p", "small soft", words.get(Word::NoAddress)));
+        return shown.child(say("p.small soft", words, Word::NoAddress));
     };
-    let open = el("p", "small").child(outside(url, &words.fill(Word::OpenAt, &[host]))).text(". ");
-    shown.child(el("p", "").child(text("span", "address", url))).child(open.child(text(
-        "span",
-        "soft",
-        words.get(Word::OpenWarning),
+    let open = el("p.small").child(outside(url, &words.fill(Word::OpenAt, &[host]))).text(". ");
+    shown.child(el("p").child(text("span.address", url))).child(open.child(say(
+        "span.soft",
+        words,
+        Word::OpenWarning,
     )))
 }
 

@@ -2,7 +2,8 @@
 
 use super::{App, Props, Store};
 use crate::state::fixture::visit;
-use crate::state::{Action, Language, Visit};
+use crate::state::{Action, Language, Screen, Visit};
+use std::path::Path;
 
 fn render(visit: Visit) -> String {
     let props = Props { store: Store::new(visit), root: None };
@@ -10,6 +11,21 @@ fn render(visit: Visit) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     tokio::task::LocalSet::new().block_on(&runtime, renderer.render())
 }
+
+/// Answers that lead to a result within reach.
+const RESULT: &[&str] = &["lamp", "gold", "north", "1", "no"];
+const DATED: [Action; 4] = [
+    Action::Show(Screen::Plan),
+    Action::GiveDay(0, 0, Some(2026)),
+    Action::GiveDay(0, 1, Some(1)),
+    Action::GiveDay(0, 2, Some(5)),
+];
+const CHANGED: [Action; 4] = [
+    Action::Show(Screen::Paper(0)),
+    Action::EditPaper(true),
+    Action::LeaveOut(1),
+    Action::Strike(2, 1),
+];
 
 /// Each screen that a visit can show, and a name for it.
 fn screens(language: Language) -> Vec<(&'static str, String)> {
@@ -30,7 +46,21 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
         ("crisis", at(&["lamp", "gold", "north", "1", "yes"], &[])),
         ("review", at(&["lamp", "gold"], &[Action::Review])),
         ("early result", at(&["lamp", "gold", "north"], &[Action::ShowNow])),
-        ("result", at(&["lamp", "gold", "north", "1", "no"], &[])),
+        ("result", at(RESULT, &[])),
+        ("two treatments", at(&["both", "gold", "south"], &[])),
+        ("worth asking", at(&["bath"], &[])),
+        ("what-if", at(RESULT, &[Action::Try(0, 0)])),
+        ("plan", at(RESULT, &[Action::Show(Screen::Plan)])),
+        ("plan with dates", at(RESULT, &DATED)),
+        ("papers", at(RESULT, &[Action::Show(Screen::Papers)])),
+        ("paper", at(RESULT, &[Action::Show(Screen::Paper(0))])),
+        (
+            "paper in english",
+            at(RESULT, &[Action::Show(Screen::Paper(0)), Action::PaperInEnglish(true)]),
+        ),
+        ("paper changed", at(RESULT, &CHANGED)),
+        ("costs", at(RESULT, &[Action::Show(Screen::Costs)])),
+        ("starting again", at(&["lamp"], &[Action::Restart])),
         ("covered", at(&["lamp"], &[Action::Cover])),
         ("returned", at(&["lamp"], &[Action::Uncover { ask: true }])),
     ]
@@ -38,6 +68,28 @@ fn screens(language: Language) -> Vec<(&'static str, String)> {
 
 fn screen(name: &str, language: Language) -> String {
     screens(language).into_iter().find(|(other, _)| *other == name).unwrap().1
+}
+
+/// Every screen as it stands in `snapshots/`, one line per element. After a change that is meant, run the
+/// tests with `UPDATE_SNAPSHOTS=1` and read the difference.
+#[test]
+fn every_screen_is_what_its_snapshot_says_in_both_languages() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/view/snapshots");
+    let update = std::env::var_os("UPDATE_SNAPSHOTS").is_some();
+    for language in [Language::English, Language::Spanish] {
+        for (name, html) in screens(language) {
+            let file = folder.join(format!("{}.{}.html", name.replace(' ', "-"), language.code()));
+            let now =
+                html.replace('<', "\n<").replace("\n</", "</").trim_start().to_string() + "\n";
+            if update {
+                std::fs::write(&file, now).unwrap();
+                continue;
+            }
+            let kept = std::fs::read_to_string(&file).unwrap_or_default();
+            let differs = kept.lines().zip(now.lines()).find(|(kept, now)| kept != now);
+            assert!(kept == now, "{}: {differs:?}; see UPDATE_SNAPSHOTS", file.display());
+        }
+    }
 }
 
 #[test]
@@ -67,8 +119,9 @@ fn no_screen_has_what_the_frame_forbids_or_a_field_that_speaks() {
             for field in html.split("<input").skip(1) {
                 let field = field.split('>').next().unwrap();
                 assert!(field.contains("autocomplete=\"off\""), "{name}: {field}");
-                let silent =
-                    field.contains("type=\"radio\"") || field.contains("type=\"checkbox\"");
+                let silent = ["radio", "checkbox", "file"]
+                    .iter()
+                    .any(|kind| field.contains(&format!("type=\"{kind}\"")));
                 assert!(silent, "{name}: a browser would ask a service about {field}");
             }
         }

@@ -4,9 +4,9 @@
 use super::Link;
 use super::answer_words::value_words;
 use super::band::band;
-use super::button::button;
+use super::button::press;
 use super::crisis::heading;
-use super::element::{Element, el, text};
+use super::element::{Element, el, el_as, say, text};
 use super::icon::{NOTE, icon};
 use super::progress::back_line;
 use crate::state::{Action, Trial, Visit};
@@ -18,30 +18,30 @@ use coverage_engine::id::FactId;
 /// The screen.
 pub(super) fn trial(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
     let trial = visit.trial.as_ref()?;
-    let about = el("div", "").child(text("p", "", words.get(Word::TrialText))).child(changes(
+    let about = el("div").child(say("p", words, Word::TrialText)).child(changes(
         visit,
         words,
         &trial.changes,
     ));
-    let mut screen = el("section", "screen section trial")
+    let mut screen = el("section.screen section trial")
         .set("data-screen", "trial")
         .child(back_line(visit, link, words))
         .child(heading(words.get(Word::TrialTitle)))
-        .child(el("div", "note").child(icon(NOTE)).child(about));
+        .child(el("div.note").child(icon(NOTE)).child(about));
     for found in &visit.outlook.assessments {
         screen = screen.maybe(changed(visit, words, trial, found));
     }
-    let back = button(link, "own-result", "primary", words.get(Word::TrialBack), Action::Back);
-    Some(screen.child(el("div", "actions").child(back)))
+    let back = press(link, "own-result.primary", words, Word::TrialBack, Action::Back);
+    Some(screen.child(el("div.actions").child(back)))
 }
 
 /// What would have to be so.
 pub(super) fn changes(visit: &Visit, words: &Words, changes: &[(FactId, Value)]) -> Element {
-    let mut list = el("ul", "plain");
+    let mut list = el("ul.plain");
     for (id, value) in changes {
         let Some(fact) = visit.rules.fact(*id) else { continue };
-        let value = text("b", "", &value_words(visit, words, fact, *value));
-        list = list.child(el("li", "").word(visit.text(fact.text)).child(value));
+        let value = text("b", &value_words(visit, words, fact, *value));
+        list = list.child(el("li").word(visit.text(fact.text)).child(value));
     }
     list
 }
@@ -49,19 +49,19 @@ pub(super) fn changes(visit: &Visit, words: &Words, changes: &[(FactId, Value)])
 fn changed(visit: &Visit, words: &Words, trial: &Trial, found: &Assessment) -> Option<Element> {
     let treatment = visit.rules.treatment(found.treatment)?;
     let own = trial.own.assessments.iter().find(|own| own.treatment == found.treatment)?;
-    let bands = el("p", "now-then")
-        .child(text("span", "soft", words.get(Word::TrialNow)))
+    let bands = el("p.now-then")
+        .child(say("span.soft", words, Word::TrialNow))
         .child(band(words, own.band))
-        .child(text("span", "soft", words.get(Word::TrialThen)))
+        .child(say("span.soft", words, Word::TrialThen))
         .child(band(words, found.band));
     let said = if found.settled {
         sentence(words, found.band, found.basis, found.reason_kind)
     } else {
         words.get(Word::TrialOpen)
     };
-    let card = el("section", super::band::card_class(found.band))
-        .child(text("h2", "", visit.text(treatment.name)))
+    let card = el_as("section", super::band::card_class(found.band))
+        .child(text("h2", visit.text(treatment.name)))
         .child(bands)
-        .child(text("p", "answer", said));
+        .child(text("p.answer", said));
     Some(card)
 }

@@ -4,7 +4,7 @@
 use super::Link;
 use super::band::band;
 use super::button::change_as;
-use super::element::{Element, el, text};
+use super::element::{Element, el, say};
 use crate::state::{Explanation, Visit};
 use crate::words::{Word, Words};
 use coverage_engine::assessment::Assessment;
@@ -20,21 +20,20 @@ pub(super) fn unsettled(
     found: &Assessment,
     explanation: Option<&Explanation>,
 ) -> Element {
-    let mut bands = el("p", "actions");
+    let mut bands = el("p.actions");
     for possible in explanation.iter().flat_map(|explanation| explanation.possible.iter()) {
         bands = bands.child(band(words, possible));
     }
-    let mut open = el("div", "unsettled")
-        .child(text("p", "answer", words.get(Word::CouldStillBe)))
-        .child(bands);
+    let mut open =
+        el("div.unsettled").child(say("p.answer", words, Word::CouldStillBe)).child(bands);
     if !found.missing.is_empty() {
-        let mut list = el("ul", "plain");
+        let mut list = el("ul.plain");
         for id in found.missing.iter().take(MOST_LISTED) {
             let Some(fact) = visit.rules.fact(*id) else { continue };
-            let item = el("li", "").word(visit.text(fact.text));
+            let item = el("li").word(visit.text(fact.text));
             list = list.child(item.maybe(change_as(visit, link, words.get(Word::AnswerIt), *id)));
         }
-        open = open.child(text("p", "", words.get(Word::Missing))).child(list);
+        open = open.child(say("p", words, Word::Missing)).child(list);
     }
     open
 }

@@ -3,8 +3,8 @@
 
 use super::Link;
 use super::band::band;
-use super::button::button;
-use super::element::{Element, el, text};
+use super::button::press;
+use super::element::{Element, el, say};
 use super::fold::{body, fold};
 use super::trial::changes;
 use crate::state::{Action, Explanation, Visit};
@@ -22,16 +22,16 @@ pub(super) fn what_ifs(
     if what_ifs.is_empty() {
         return None;
     }
-    let mut list = el("ul", "");
+    let mut list = el("ul");
     for (at, what_if) in what_ifs.iter().enumerate() {
         let action = Action::Try(card as u16, at as u16);
-        let then = el("p", "actions")
-            .child(text("span", "soft", words.get(Word::WhatIfThen)))
+        let then = el("p.actions")
+            .child(say("span.soft", words, Word::WhatIfThen))
             .child(band(words, what_if.band))
-            .child(button(link, "try", "quiet", words.get(Word::TryIt), action));
-        let shown = el("li", "what-if").child(changes(visit, words, &what_if.changes)).child(then);
+            .child(press(link, "try.quiet", words, Word::TryIt, action));
+        let shown = el("li.what-if").child(changes(visit, words, &what_if.changes)).child(then);
         list = list.child(shown);
     }
-    let inside = body().child(text("p", "", words.get(Word::WhatIfText))).child(list);
+    let inside = body().child(say("p", words, Word::WhatIfText)).child(list);
     Some(fold(words.get(Word::WhatIf), false, inside))
 }

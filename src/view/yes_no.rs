@@ -9,7 +9,7 @@ use coverage_engine::answers::Value;
 
 /// Yes and no.
 pub(super) fn yes_no(visit: &Visit, link: &Link, words: &Words) -> Element {
-    let mut options = el("div", "options");
+    let mut options = el("div.options");
     for (yes, key, text) in
         [(true, "yes", words.get(Word::Yes)), (false, "no", words.get(Word::No))]
     {

@@ -79,6 +79,7 @@ structs! {
     Path { key, criteria }
     Evidence { source, grade, dated, checked }
     Test { var, cells }
+    More { policies, criteria, sources, steps, claims, glossary, papers, costs, deadlines }
     PolicyDetail {
         name, summary, unknown, texts_differ, benefit, authorization, path_names,
         path_authorizations, sources, criterion_sources,
@@ -129,26 +130,6 @@ plain_enums! {
 
 numbers!(u8, u16);
 ids!(CriterionId, FactId, SourceId, TextId, TreatmentId, VarId);
-
-/// Papers, costs and deadlines do not travel with what explains a result.
-impl Form for More {
-    fn read(reader: &mut Reader) -> More {
-        reader.open();
-        let read = More {
-            policies: reader.item(),
-            criteria: reader.item(),
-            sources: reader.item(),
-            steps: reader.item(),
-            claims: reader.item(),
-            glossary: reader.item(),
-            papers: Papers::default(),
-            costs: Costs::default(),
-            deadlines: Deadlines::default(),
-        };
-        reader.close();
-        read
-    }
-}
 
 impl Form for i32 {
     fn read(reader: &mut Reader) -> i32 {

@@ -22,14 +22,11 @@ pub struct More {
     pub claims: Vec<Claim>,
     /// Terms of the field.
     pub glossary: Vec<GlossaryEntry>,
-    /// Letters and lists with blanks. Like costs and deadlines, they are no part of the parcel.
-    #[serde(skip)]
+    /// Letters and lists with blanks.
     pub papers: Papers,
     /// Prices and ways to pay.
-    #[serde(skip)]
     pub costs: Costs,
     /// What is due, counted from days that the visitor gives.
-    #[serde(skip)]
     pub deadlines: Deadlines,
 }
 

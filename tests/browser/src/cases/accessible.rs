@@ -32,6 +32,18 @@ const JUDGE: &str = "
             nodes.slice(0, 3).map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`))),
         (reason) => done([String(reason)]));";
 
+/// Screens reached from the result, by what is pressed and by what is there then. Each leads on from the one before.
+const LATER: [(&str, &str); 8] = [
+    ("[data-act=to-plan]", "[data-screen=plan]"),
+    ("[data-act=to-costs]", "[data-screen=costs]"),
+    ("[data-act=to-papers]", "[data-screen=papers]"),
+    ("[data-act=paper]", "[data-screen=paper]"),
+    ("[data-act=edit]", "[data-sheet] input"),
+    ("[data-act=back]", "[data-screen=papers]"),
+    ("[data-act=to-result]", "[data-screen=result]"),
+    ("[data-act=restart]", "[data-screen=cover]"),
+];
+
 async fn run(scene: &Scene) -> Outcome {
     ensure(Path::new(AXE).is_file(), || {
         "axe-core is not installed: run `npm ci` in tests/browser/".to_owned()
@@ -74,9 +86,13 @@ async fn visit(scene: &Scene, language: &str) -> Outcome<Vec<String>> {
     session.click_in_frame("[data-act=review]").await?;
     reach(scene, "[data-screen=review]").await?;
     judge(scene, "review", &mut wrong).await?;
-    session.click_in_frame("[data-act=restart]").await?;
-    reach(scene, "[data-screen=cover]").await?;
-    judge(scene, "start again?", &mut wrong).await?;
+    session.click_in_frame("[data-act=back]").await?;
+    for (press, there) in LATER {
+        session.click_in_frame(press).await?;
+        reach(scene, there).await?;
+        open_folds(scene).await?;
+        judge(scene, there, &mut wrong).await?;
+    }
     Ok(wrong)
 }
 

@@ -34,6 +34,7 @@ mod other_origin_unshared;
 mod pace;
 mod page_reads_nothing;
 mod page_sees_the_same;
+mod papers_and_files;
 mod pasted_twice;
 mod pictures;
 mod policy_of_the_guide;
@@ -70,6 +71,7 @@ pub(crate) static CASES: &[Case] = &[
     result_by_keyboard::CASE,
     vignettes_agree::CASE,
     nothing_leaves::CASE,
+    papers_and_files::CASE,
     page_reads_nothing::CASE,
     page_sees_the_same::CASE,
     silent_when_closed::CASE,

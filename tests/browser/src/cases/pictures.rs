@@ -1,4 +1,4 @@
-//! Pictures for people to look at: the start screen, a question, the review and the result, on a phone and on a desk,
+//! Pictures for people to look at: the start screen, a question, the review, the result and what lies behind it, on a phone and on a desk,
 //! light and dark, in both languages. `COVERAGE_SHOTS` names the folder; without it there is no such case.
 
 use std::path::{Path, PathBuf};
@@ -19,6 +19,16 @@ pub(crate) const CASE: Case = Case {
     console: Console::Empty,
     run: |scene| Box::pin(run(scene)),
 };
+
+/// What lies behind the result: what is pressed, what is there then, and a name.
+const LATER: [(&str, &str, &str); 6] = [
+    ("[data-act=to-plan]", "[data-screen=plan]", "7-plan"),
+    ("[data-act=to-costs]", "[data-screen=costs]", "8-costs"),
+    ("[data-act=to-papers]", "[data-screen=papers]", "9-papers"),
+    ("[data-paper=authorization]", "[data-screen=paper]", "A-paper"),
+    ("[data-act=edit]", "[data-sheet] input", "B-paper-changed"),
+    ("[data-act=to-papers]", "[data-screen=papers]", "C-papers"),
+];
 
 pub(super) fn folder() -> Option<PathBuf> {
     std::env::var_os("COVERAGE_SHOTS").map(PathBuf::from)
@@ -64,6 +74,16 @@ async fn visit(scene: &Scene, language: &str, folder: &Path, name: &str) -> Outc
         session.in_frame(&script, vec![]).await?;
         take(scene, folder, &format!("{name}-{part}")).await?;
     }
+    for (press, there, part) in LATER {
+        session.click_in_frame(press).await?;
+        let script = format!("return document.querySelector({there:?}) && 1");
+        session.until_in_frame(there, &script).await?;
+        take(scene, folder, &format!("{name}-{part}")).await?;
+    }
+    session.click_in_frame("[data-act=to-result]").await?;
+    session
+        .until_in_frame("the result", "return document.querySelector('[data-screen=result]')")
+        .await?;
     session.in_frame("document.querySelector('main').scrollTop = 0", vec![]).await?;
     session.click_in_frame("[data-act=review]").await?;
     session

@@ -1,0 +1,172 @@
+//! What the visitor does with a result: the treatment that papers and costs are for, the days that
+//! deadlines count from, and what was changed in the open paper. Kept in memory like the answers.
+
+use super::Visit;
+use crate::words::Words;
+use coverage_engine::assessment::Assessment;
+use coverage_engine::date::Date;
+use coverage_engine::papers::{self, Case, Line, Marks, Part};
+use coverage_engine::plan::{self, Due, Entry};
+use coverage_engine::rules::Paper;
+
+/// What lies on the desk.
+#[derive(Debug, Default)]
+pub struct Desk {
+    /// The position of the treatment that papers and costs are for, among the assessments.
+    pub subject: u16,
+    /// Year, month and day as far as picked, for each day of the rules.
+    pub days: Vec<[Option<u16>; 3]>,
+    /// The open paper is shown in English although the screen is not.
+    pub english: bool,
+    /// The open paper is being changed.
+    pub editing: bool,
+    /// Lines of the open paper that are left out.
+    pub left_out: Vec<u16>,
+    /// Marks of the open paper that are struck, by line and part.
+    pub struck: Vec<(u16, u16)>,
+}
+
+impl Desk {
+    /// Puts the open paper away, with what was changed in it.
+    pub(super) fn put_away(&mut self) {
+        self.editing = false;
+        self.left_out.clear();
+        self.struck.clear();
+    }
+
+    /// Picks the year (0), the month (1) or the day (2) of a day of the rules.
+    pub(super) fn give_day(&mut self, day: u16, part: u16, picked: Option<u16>) {
+        let day = usize::from(day);
+        if self.days.len() <= day {
+            self.days.resize(day + 1, [None; 3]);
+        }
+        let part = self.days.get_mut(day).and_then(|parts| parts.get_mut(usize::from(part)));
+        if let Some(part) = part {
+            *part = picked;
+        }
+    }
+
+    /// The days that are picked as a whole and are in the calendar, by position.
+    pub fn given(&self) -> Vec<Option<Date>> {
+        self.days.iter().map(whole).collect()
+    }
+}
+
+fn whole(parts: &[Option<u16>; 3]) -> Option<Date> {
+    let [year, month, day] = *parts;
+    Date::new(year?.into(), month?.into(), day?.into())
+}
+
+/// Takes a position out of a list, or puts it in.
+pub(super) fn toggle<T: PartialEq>(list: &mut Vec<T>, entry: T) {
+    match list.iter().position(|other| *other == entry) {
+        Some(at) => drop(list.remove(at)),
+        None => list.push(entry),
+    }
+}
+
+impl Visit {
+    /// The assessment that papers and costs are for.
+    pub fn subject(&self) -> Option<&Assessment> {
+        let all = &self.outlook.assessments;
+        all.get(usize::from(self.desk.subject)).or(all.first())
+    }
+
+    /// A paper, by its position in the rules.
+    pub fn paper(&self, at: u16) -> Option<&Paper> {
+        self.more?.papers.list.get(usize::from(at))
+    }
+
+    /// The language of the open paper: words, and a way to its texts.
+    fn paper_words(&self) -> &Words {
+        let english = self.library.english().filter(|_| self.desk.english);
+        english.map_or(self.words(), |shelf| &shelf.words)
+    }
+
+    /// A paper, filled, in the language that is wanted. Every line and mark is there.
+    pub fn composed(&self, at: u16) -> Vec<Line> {
+        let (Some(more), Some(paper), Some(assessment)) =
+            (self.more, self.paper(at), self.subject())
+        else {
+            return Vec::new();
+        };
+        let clinic = &self.settings.clinic;
+        let case = Case {
+            rules: &self.rules,
+            more,
+            answers: &self.answers,
+            assessment,
+            today: &self.paper_words().day(self.settings.today),
+            clinic: clinic.name.as_deref().unwrap_or_default(),
+            phone: clinic.phone.as_deref().unwrap_or_default(),
+        };
+        let english = self.library.english().filter(|_| self.desk.english);
+        let texts = english.map_or(self.library.texts(), |shelf| &shelf.texts);
+        papers::compose(&case, paper, texts)
+    }
+
+    /// What stands behind a fact that only the visitor has told.
+    pub fn mark(&self) -> &str {
+        let Some(more) = self.more else { return "" };
+        let english = self.library.english().filter(|_| self.desk.english);
+        let texts = english.map_or(self.library.texts(), |shelf| &shelf.texts);
+        texts.get(more.papers.words.reported)
+    }
+
+    /// The same as the visitor leaves it, to be written down: as plain text, or for word processors.
+    pub(super) fn written(&self, at: u16, rich: bool) -> String {
+        let lines: Vec<Line> = self
+            .composed(at)
+            .into_iter()
+            .enumerate()
+            .filter(|(line, _)| !self.desk.left_out.contains(&(*line as u16)))
+            .map(|(at, line)| Line {
+                kind: line.kind,
+                parts: line
+                    .parts
+                    .into_iter()
+                    .enumerate()
+                    .map(|(part, what)| match what {
+                        Part::Reported(told) if self.is_struck(at, part) => Part::Text(told),
+                        other => other,
+                    })
+                    .collect(),
+            })
+            .collect();
+        let marks = Marks { reported: self.mark() };
+        if rich { papers::rtf(&lines, marks) } else { papers::plain(&lines, marks) }
+    }
+
+    /// Whether a mark of the open paper is struck.
+    pub fn is_struck(&self, line: usize, part: usize) -> bool {
+        self.desk.struck.contains(&(line as u16, part as u16))
+    }
+
+    /// What is due, soonest first.
+    pub fn due(&self) -> Vec<Due<'_>> {
+        let Some(more) = self.more else { return Vec::new() };
+        let treatments = self.treatments();
+        let given = self.desk.given();
+        plan::due(&self.rules, more, &self.answers, &treatments, &given, self.settings.today)
+    }
+
+    /// The treatments that are assessed.
+    pub fn treatments(&self) -> Vec<coverage_engine::id::TreatmentId> {
+        self.outlook.assessments.iter().map(|found| found.treatment).collect()
+    }
+
+    /// The calendar file: only what is not over yet.
+    pub(super) fn calendar(&self) -> String {
+        let due = self.due();
+        let entries: Vec<Entry> = due
+            .iter()
+            .filter(|due| !due.is_over())
+            .map(|due| Entry {
+                day: due.day,
+                summary: self.text(due.deadline.text),
+                description: due.deadline.detail.map_or("", |detail| self.text(detail)),
+            })
+            .collect();
+        plan::calendar(&entries, self.settings.today)
+    }
+}

@@ -1,0 +1,188 @@
+//! What can be done with a result, as sentences: what-ifs, papers, dates, costs, files.
+
+use super::fixture::visit;
+use super::*;
+use coverage_engine::answers::{Answer, Value};
+use coverage_engine::id::FactId;
+use coverage_engine::outcome::Band;
+use coverage_engine::papers::Part;
+
+/// A result that is within reach.
+fn with_result() -> Visit {
+    let mut visit = visit();
+    visit.say(&["lamp", "gold", "north", "1", "no"]);
+    assert!(visit.shows_result());
+    visit
+}
+
+fn fact(visit: &Visit, key: &str) -> FactId {
+    visit.rules.fact_named(key).unwrap()
+}
+
+fn bands(visit: &Visit) -> Vec<Band> {
+    visit.outlook.assessments.iter().map(|found| found.band).collect()
+}
+
+#[test]
+fn a_what_if_shows_another_result_and_the_own_one_comes_back() {
+    let mut visit = with_result();
+    let own = visit.answers.clone();
+    let promised = visit.outlook.explanations[0].what_ifs[0].band;
+    visit.act(Action::Try(0, 0));
+    assert_eq!(visit.screen, Screen::Trial);
+    assert_eq!(bands(&visit), [promised]);
+    assert!(visit.trial.is_some() && visit.answers != own);
+    visit.act(Action::Back);
+    assert!(visit.shows_result() && visit.trial.is_none());
+    assert_eq!(bands(&visit), [Band::WithinReach]);
+    assert_eq!(visit.answers, own);
+}
+
+#[test]
+fn no_way_out_of_a_what_if_keeps_its_answers() {
+    for action in [Action::Review, Action::ShowNow, Action::Show(Screen::Plan), Action::Clear] {
+        let mut visit = with_result();
+        let own = visit.answers.clone();
+        visit.act(Action::Try(0, 0));
+        visit.act(action);
+        assert!(visit.trial.is_none());
+        assert!(visit.answers == own || visit.answers.is_empty());
+    }
+}
+
+#[test]
+fn a_better_treatment_is_named_and_can_be_taken_in() {
+    let mut visit = visit();
+    visit.say(&["bath"]);
+    assert_eq!(bands(&visit), [Band::Unlikely]);
+    let better = &visit.outlook.alternatives;
+    assert_eq!(better.len(), 1);
+    assert!(!better[0].settled);
+    visit.act(Action::Also(better[0].treatment));
+    assert_eq!(visit.asking(), "plan");
+    visit.say(&["silver"]);
+    assert_eq!(visit.outlook.assessments.len(), 2);
+}
+
+#[test]
+fn a_paper_is_filled_and_its_marks_can_be_struck() {
+    let mut visit = with_result();
+    let age = fact(&visit, "age");
+    visit.act(Action::Show(Screen::Paper(0)));
+    visit.act(Action::Fill(age, Some(40)));
+    assert_eq!(visit.answers.get(age), Answer::Known(Value::Number(40)));
+    let lines = visit.composed(0);
+    let (line, part) = lines
+        .iter()
+        .enumerate()
+        .find_map(|(at, line)| {
+            let found = line.parts.iter().position(|part| matches!(part, Part::Reported(_)));
+            Some((at as u16, found? as u16))
+        })
+        .unwrap();
+    let text = visit.file("txt").unwrap();
+    assert!(text.contains("40 (reported by patient)") && text.contains("Feb 1, 2026"), "{text}");
+    visit.act(Action::Strike(line, part));
+    assert!(!visit.file("txt").unwrap().contains("40 (reported"));
+    visit.act(Action::LeaveOut(line));
+    assert!(!visit.file("rtf").unwrap().contains("40 "));
+    visit.act(Action::LeaveOut(line));
+    assert!(visit.file("rtf").unwrap().contains("40 "));
+    visit.act(Action::Fill(age, None));
+    assert_eq!(visit.answers.get(age), Answer::Open);
+    assert!(visit.file("txt").unwrap().contains("[age: "));
+}
+
+#[test]
+fn an_answer_to_a_paper_does_not_touch_the_result() {
+    let mut visit = with_result();
+    let rooms = fact(&visit, "rooms");
+    visit.act(Action::Show(Screen::Paper(0)));
+    for option in [0, 1, 0] {
+        visit.act(Action::Fill(rooms, Some(option)));
+    }
+    assert_eq!(visit.answers.get(rooms), Answer::Known(Value::Options(0b10)));
+    assert_eq!(bands(&visit), [Band::WithinReach]);
+    assert_eq!(visit.screen, Screen::Paper(0));
+}
+
+#[test]
+fn beside_spanish_a_paper_can_be_had_in_english() {
+    let mut visit = with_result();
+    visit.act(Action::Speak(Language::Spanish));
+    visit.act(Action::Show(Screen::Paper(0)));
+    let spanish = visit.file("txt").unwrap();
+    visit.act(Action::PaperInEnglish(true));
+    let english = visit.file("txt").unwrap();
+    assert!(
+        spanish.contains("1 feb 2026") && english.contains("Feb 1, 2026"),
+        "{spanish}{english}"
+    );
+    assert!(english.contains("Request for"));
+}
+
+#[test]
+fn dates_are_counted_from_whole_days_only() {
+    let mut visit = with_result();
+    visit.act(Action::Show(Screen::Plan));
+    visit.act(Action::GiveDay(0, 0, Some(2026)));
+    visit.act(Action::GiveDay(0, 1, Some(2)));
+    assert!(visit.due().is_empty());
+    visit.act(Action::GiveDay(0, 2, Some(30)));
+    assert!(visit.due().is_empty(), "there is no 30th of February");
+    visit.act(Action::GiveDay(0, 2, Some(1)));
+    assert_eq!(visit.due()[0].day.to_string(), "2026-07-31");
+    assert!(visit.file("ics").unwrap().contains("DTSTART;VALUE=DATE:20260731"));
+}
+
+#[test]
+fn saved_answers_come_back_with_their_days() {
+    let mut visit = with_result();
+    for (part, picked) in [(0, 2026), (1, 1), (2, 5)] {
+        visit.act(Action::GiveDay(0, part, Some(picked)));
+    }
+    let file = visit.file("json").unwrap();
+    let mut other = super::fixture::visit();
+    other.reopen(&file);
+    assert_eq!((other.screen, other.notice), (Screen::Review, Some(Notice::Opened)));
+    assert_eq!(other.answers, visit.answers);
+    assert_eq!(other.desk.given(), visit.desk.given());
+    other.act(Action::ShowNow);
+    assert_eq!((bands(&other), other.notice), (bands(&visit), None));
+}
+
+#[test]
+fn a_file_that_is_none_changes_nothing() {
+    let mut visit = with_result();
+    let own = visit.answers.clone();
+    visit.reopen("hello");
+    assert_eq!(visit.notice, Some(Notice::Broken));
+    assert!(visit.shows_result() && visit.answers == own);
+}
+
+#[test]
+fn what_is_saved_during_a_what_if_is_the_visitors_own() {
+    let mut visit = with_result();
+    let own = visit.file("json");
+    visit.act(Action::Try(0, 0));
+    assert_eq!(visit.file("json"), own);
+}
+
+#[test]
+fn back_does_not_go_round_in_circles() {
+    let mut visit = with_result();
+    for screen in [Screen::Plan, Screen::Costs, Screen::Plan, Screen::Papers, Screen::Result] {
+        visit.act(Action::Show(screen));
+    }
+    visit.act(Action::Back);
+    assert_eq!(visit.asking(), "thoughts");
+}
+
+#[test]
+fn clearing_takes_papers_and_dates_along() {
+    let mut visit = with_result();
+    visit.act(Action::GiveDay(0, 0, Some(2026)));
+    visit.act(Action::Show(Screen::Paper(0)));
+    visit.act(Action::Clear);
+    assert!(visit.desk.days.is_empty() && visit.answers.is_empty());
+}

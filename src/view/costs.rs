@@ -1,0 +1,161 @@
+//! What it may cost: the visitor's own numbers, ranges for each way to pay and both times as bars and
+//! as a table, all that was assumed, and the ways to pay that fit.
+
+use super::crisis::heading;
+use super::element::{Element, el, say, text};
+use super::fold::{body, fold};
+use super::hub::{hub, subjects};
+use super::progress::back_line;
+use super::sources::titles;
+use super::{Link, ask, cost_bars, ways_to_pay};
+use crate::state::Visit;
+use crate::words::{Word, WordList, Words};
+use coverage_engine::costs::{self, Amount, Estimate};
+use coverage_engine::id::SourceId;
+use coverage_engine::id::TextId;
+use coverage_engine::rules::More;
+
+/// The screen.
+pub(super) fn costs(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
+    let more = visit.more?;
+    let found = visit.subject()?;
+    let estimates = costs::estimate(
+        &visit.rules,
+        more,
+        &visit.answers,
+        (found.treatment, found.band),
+        &visit.settings.clinic.prices,
+        visit.settings.today,
+    );
+    let cost = costs::treatment_cost(more, found.treatment);
+    let unit = cost.map_or("", |cost| visit.text(cost.unit));
+    let inputs = costs::inputs(&visit.rules, &visit.answers);
+    let own = (!inputs.is_empty()).then(|| {
+        let asked = body().child(ask::ask_all(visit, link, words, &inputs));
+        fold(words.get(Word::YourNumbers), true, asked)
+    });
+    let intro = if estimates.is_empty() { Word::CostsNone } else { Word::CostsText };
+    let mut screen = el("section.screen section")
+        .set("data-screen", "costs")
+        .child(back_line(visit, link, words))
+        .child(hub(visit, link, words))
+        .child(heading(words.get(Word::CostsTitle)))
+        .child(say("p.soft", words, intro))
+        .maybe(subjects(visit, link, words));
+    if !estimates.is_empty() {
+        screen = screen
+            .child(cost_bars::bars(visit, words, &estimates))
+            .child(fold(
+                words.get(Word::CostTable),
+                false,
+                body().child(table(visit, words, unit, &estimates)),
+            ))
+            .maybe(own)
+            .child(fold(words.get(Word::Assumed), false, assumed(visit, words, more, &estimates)));
+    }
+    if let Some(cost) = cost
+        && !cost.parts.is_empty()
+    {
+        let notes = cost.parts.iter().map(|note| (note.text, note.sources.as_slice()));
+        screen =
+            screen.child(fold(words.get(Word::Billed), false, list(visit, words, more, notes)));
+    }
+    Some(screen.maybe(ways_to_pay::ways(visit, words, more, found.treatment)))
+}
+
+/// An amount of dollars or of sessions, in words.
+pub(super) fn amount(words: &Words, amount: Amount, write: fn(u32) -> String) -> String {
+    match (amount.low, amount.high) {
+        (Some(low), Some(high)) if low == high => write(low),
+        (Some(low), Some(high)) => words.fill(Word::FromTo, &[&write(low), &write(high)]),
+        (Some(low), None) => words.fill(Word::AtLeast, &[&write(low)]),
+        (None, Some(high)) => words.fill(Word::UpTo, &[&write(high)]),
+        (None, None) => words.get(Word::AmountUnknown).to_string(),
+    }
+}
+
+/// "$1,200".
+pub(super) fn dollars(amount: u32) -> String {
+    let digits = amount.to_string();
+    let mut written = String::from("$");
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            written.push(',');
+        }
+        written.push(digit);
+    }
+    written
+}
+
+fn count(sessions: u32) -> String {
+    sessions.to_string()
+}
+
+fn table(visit: &Visit, words: &Words, unit: &str, estimates: &[Estimate]) -> Element {
+    let column = |at| words.nth(WordList::CostColumns, at);
+    let mut head = el("tr");
+    for at in 0..4 {
+        head = head.child(text("th", column(at)).set("scope", "col"));
+    }
+    let mut rows = el("tbody");
+    for estimate in estimates {
+        let cell = |at, said: &str| text("td", said).set("data-label", column(at));
+        let mut price = [&amount(words, estimate.price, dollars), " / ", unit].concat();
+        if estimate.own_price {
+            price = [&price, " (", words.get(Word::OwnPrice), ")"].concat();
+        }
+        let name = el("th")
+            .set("scope", "row")
+            .word(visit.text(estimate.setting.name))
+            .child(text("span.small soft", words.nth(WordList::Spans, estimate.span as usize)));
+        let row = el("tr")
+            .child(name)
+            .child(cell(1, &price))
+            .child(cell(2, &amount(words, estimate.sessions, count)))
+            .child(cell(3, &amount(words, estimate.total, dollars)));
+        rows = rows.child(row);
+    }
+    el("table.rows").child(el("thead").child(head)).child(rows)
+}
+
+/// Everything that was assumed, each once.
+fn assumed(visit: &Visit, words: &Words, more: &More, estimates: &[Estimate]) -> Element {
+    let mut all: Vec<(TextId, &[SourceId])> = Vec::new();
+    for assumption in estimates.iter().flat_map(|estimate| &estimate.assumptions) {
+        if !all.iter().any(|(text, _)| *text == assumption.text) {
+            all.push((assumption.text, assumption.sources));
+        }
+    }
+    list(visit, words, more, all.into_iter())
+}
+
+fn list<'a>(
+    visit: &Visit,
+    words: &Words,
+    more: &More,
+    notes: impl Iterator<Item = (TextId, &'a [SourceId])>,
+) -> Element {
+    let mut list = el("ul.plain");
+    for (said, sources) in notes {
+        let item = el("li").text(visit.text(said)).maybe(titles(more, words, sources));
+        list = list.child(item);
+    }
+    body().child(list)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::Language;
+
+    #[test]
+    fn amounts_read_as_people_write_them() {
+        let words = Words::packed(Language::English);
+        let said = |low, high| amount(&words, Amount { low, high }, dollars);
+        assert_eq!(said(Some(1200), Some(12000)), "$1,200 to $12,000");
+        assert_eq!(said(Some(0), None), "at least $0");
+        assert_eq!(said(None, Some(1_234_567)), "up to $1,234,567");
+        assert_eq!(said(Some(450), Some(450)), "$450");
+        assert_eq!(said(None, None), "not known");
+    }
+}

@@ -1,0 +1,41 @@
+//! The way between the result and what can be done with it: steps, papers, costs.
+
+use super::Link;
+use super::button::button;
+use super::element::{Element, el, say};
+use super::pick::{entry, list};
+use crate::state::{Action, Screen, Visit};
+use crate::words::{Word, WordList, Words};
+
+/// The row of buttons; the screen that is shown is marked.
+pub(super) fn hub(visit: &Visit, link: &Link, words: &Words) -> Element {
+    let mut row = el("nav.hub").set("aria-label", words.get(Word::NextTitle));
+    let screens = [
+        ("to-result.second", Screen::Result),
+        ("to-plan.second", Screen::Plan),
+        ("to-papers.second", Screen::Papers),
+        ("to-costs.second", Screen::Costs),
+    ];
+    for (at, (act, screen)) in screens.into_iter().enumerate() {
+        let label = words.nth(WordList::Hub, at);
+        let here = visit.screen == screen;
+        let go = button(link, act, label, Action::Show(screen));
+        row = row.child(go.set_if(here, "aria-current", "page"));
+    }
+    row
+}
+
+/// Which of the treatments papers and costs are for; nothing if there is only one.
+pub(super) fn subjects(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
+    let all = &visit.outlook.assessments;
+    if all.len() < 2 {
+        return None;
+    }
+    let mut names = list(link, 0, |_, picked| Action::Subject(picked.parse().unwrap_or_default()));
+    for (at, found) in all.iter().enumerate() {
+        let name = visit.text(visit.rules.treatment(found.treatment)?.name);
+        names = names.child(entry(&at.to_string(), name, visit.desk.subject == at as u16));
+    }
+    let label = say("span", words, Word::ForTreatment);
+    Some(el("label.field").child(label).child(names))
+}

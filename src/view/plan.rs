@@ -1,0 +1,127 @@
+//! The plan: all next steps in their order, and the dates that matter, counted from days that the
+//! visitor picks.
+
+use super::Link;
+use super::button::plain;
+use super::crisis::heading;
+use super::element::{Element, el, el_as, say, text};
+use super::fold::{body, fold};
+use super::hub::hub;
+use super::next_steps::all_steps;
+use super::pick::{entry, list};
+use super::progress::back_line;
+use super::sources::titles;
+use crate::state::{Action, Visit};
+use crate::words::{Word, WordList, Words};
+use coverage_engine::plan::{self, Due};
+use coverage_engine::rules::More;
+
+/// Days lie between so many years ago and so many ahead.
+const YEARS_BACK: i32 = 2;
+const YEARS_AHEAD: i32 = 1;
+
+/// The screen.
+pub(super) fn plan(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
+    let more = visit.more?;
+    let screen = el("section.screen section")
+        .set("data-screen", "plan")
+        .child(back_line(visit, link, words))
+        .child(hub(visit, link, words))
+        .child(heading(words.get(Word::PlanTitle)))
+        .maybe(deadlines(visit, link, words, more))
+        .child(say("p.soft", words, Word::PlanText))
+        .maybe(all_steps(visit, words, more));
+    Some(screen)
+}
+
+fn deadlines(visit: &Visit, link: &Link, words: &Words, more: &More) -> Option<Element> {
+    let days = plan::days(&visit.rules, more, &visit.answers, &visit.treatments());
+    if days.is_empty() {
+        return None;
+    }
+    let mut inside = body().child(say("p.soft", words, Word::DeadlinesText));
+    for (at, day) in days {
+        let help = day.help.map(|help| text("p.small soft", visit.text(help)));
+        let asked = el("fieldset.ask")
+            .set("data-day", &day.key)
+            .child(el("legend").child(text("span.ask-text", visit.text(day.text))))
+            .maybe(help)
+            .child(parts(visit, link, words, at))
+            .child(complaint(visit, words, at));
+        inside = inside.child(asked);
+    }
+    let due = visit.due();
+    let mut dates = el("ol.due");
+    for due in &due {
+        dates = dates.child(one(visit, words, more, due));
+    }
+    if due.iter().any(|due| !due.is_over()) {
+        let save = plain("save.second", words.get(Word::SaveIcs)).set("data-file", "ics");
+        dates = el("div.asks").child(dates).child(el("div.actions").child(save));
+        dates = dates.child(say("p.small soft", words, Word::SaveIcsText));
+    }
+    let any = visit.desk.days.iter().flatten().any(Option::is_some);
+    Some(fold(words.get(Word::Deadlines), any, inside.child(dates)))
+}
+
+/// Month, day and year, each a list.
+fn parts(visit: &Visit, link: &Link, words: &Words, day: usize) -> Element {
+    let picked = visit.desk.days.get(day).copied().unwrap_or_default();
+    let (this_year, _, _) = visit.settings.today.parts();
+    let mut row = el("div.actions");
+    // In Spanish the day comes first.
+    let order = if words.language().code() == "es" { [2, 1, 0] } else { [1, 2, 0] };
+    for part in order {
+        let now = picked.get(part).copied().flatten();
+        let give = |list, picked: &str| Action::GiveDay(list / 3, list % 3, picked.parse().ok());
+        let mut all = list(link, (day * 3 + part) as u16, give)
+            .set("aria-label", words.nth(WordList::DateParts, part))
+            .child(entry("", words.nth(WordList::DateParts, part), now.is_none()));
+        let range = match part {
+            0 => this_year - YEARS_BACK..=this_year + YEARS_AHEAD,
+            1 => 1..=12,
+            _ => 1..=31,
+        };
+        for number in range {
+            let digits = number.to_string();
+            let label = match part {
+                1 => words.nth(WordList::Months, number.unsigned_abs() as usize - 1),
+                _ => &digits,
+            };
+            let is_now = now.map(i32::from) == Some(number);
+            all = all.child(entry(&digits, label, is_now));
+        }
+        row = row.child(all);
+    }
+    row
+}
+
+/// Why a date does not count: always there, so that it is heard when it fills.
+fn complaint(visit: &Visit, words: &Words, day: usize) -> Element {
+    let picked = visit.desk.days.get(day).copied().unwrap_or_default();
+    let whole = picked.iter().all(Option::is_some);
+    let none = whole && visit.desk.given().get(day).copied().flatten().is_none();
+    let said = if none { words.get(Word::NoSuchDay) } else { "" };
+    el("div").set("role", "alert").maybe((!said.is_empty()).then(|| text("p.error", said)))
+}
+
+fn one(visit: &Visit, words: &Words, more: &More, due: &Due) -> Element {
+    let left = match due.days_left {
+        0 => words.get(Word::DueToday).to_string(),
+        left if left < 0 => words.get(Word::DueOver).to_string(),
+        left => words.fill(Word::DaysLeft, &[&left.to_string()]),
+    };
+    let deadline = due.deadline;
+    let day = words.fill(Word::DueBy, &[&words.day(due.day)]);
+    let when = el("p.due-day")
+        .child(text("b", &day))
+        .text(" · ")
+        .child(el_as("span", if due.is_over() { "error-text" } else { "soft" }).text(&left));
+    let who = words.nth(WordList::Who, deadline.who as usize);
+    el_as("li", if due.is_over() { "over" } else { "" })
+        .set("data-deadline", &deadline.key)
+        .child(when)
+        .child(el("p").word(visit.text(deadline.text)).child(text("span.tag", who)))
+        .maybe(deadline.detail.map(|detail| text("p.small", visit.text(detail))))
+        .maybe(titles(more, words, &deadline.sources))
+}

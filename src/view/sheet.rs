@@ -1,0 +1,104 @@
+//! A paper's lines as they stand on it. While it is changed, each line has a box and each mark is a
+//! button.
+
+use super::Link;
+use super::button::button;
+use super::element::{Element, el, el_as, text};
+use crate::state::{Action, Visit};
+use crate::words::{Word, Words};
+use coverage_engine::papers::{Line, Part};
+use coverage_engine::rules::LineKind;
+
+/// The sheet.
+pub(super) fn sheet(visit: &Visit, link: &Link, words: &Words, paper: u16) -> Element {
+    let lines = visit.composed(paper);
+    let language = if visit.desk.english { "en" } else { words.language().code() };
+    let mut sheet = el("article.sheet").set("data-sheet", "").set("lang", language);
+    let mut listed: Option<Element> = None;
+    for (at, line) in lines.iter().enumerate() {
+        let left_out = visit.desk.left_out.contains(&(at as u16));
+        if left_out && !visit.desk.editing {
+            continue;
+        }
+        let is_entry = matches!(line.kind, LineKind::Item | LineKind::Check);
+        if is_entry && !visit.desk.editing {
+            let entry = filled(el_as("li", class(line.kind)), visit, link, words, at, line);
+            listed = Some(listed.unwrap_or_else(|| el("ul.entries")).child(entry));
+            continue;
+        }
+        sheet = sheet.maybe(listed.take());
+        let tag = if line.kind == LineKind::Heading { "h2" } else { "p" };
+        let shown = filled(el_as(tag, class(line.kind)), visit, link, words, at, line);
+        sheet = sheet.child(if visit.desk.editing {
+            el_as("div", if left_out { "edited out" } else { "edited" })
+                .child(keep_box(link, words, at, !left_out))
+                .child(shown)
+        } else {
+            shown
+        });
+    }
+    sheet.maybe(listed)
+}
+
+fn class(kind: LineKind) -> &'static str {
+    match kind {
+        LineKind::Heading | LineKind::Text => "",
+        LineKind::Item => "entry",
+        LineKind::Check => "entry check",
+        LineKind::Write => "write",
+    }
+}
+
+fn filled(
+    mut inside: Element,
+    visit: &Visit,
+    link: &Link,
+    words: &Words,
+    at: usize,
+    line: &Line,
+) -> Element {
+    for (part_at, part) in line.parts.iter().enumerate() {
+        inside = match part {
+            Part::Text(said) => inside.text(said),
+            Part::Blank(label) => inside.child(text("span.blank", label)),
+            Part::Reported(said) => {
+                let struck = visit.is_struck(at, part_at);
+                let mark = mark(visit, link, words, (at, part_at), struck);
+                inside.text(said).maybe(mark)
+            }
+        };
+    }
+    if line.kind == LineKind::Write {
+        inside = inside.child(el("span.room").text(" "));
+    }
+    inside
+}
+
+/// What stands behind a reported fact: words to read, or a button while the paper is changed.
+fn mark(
+    visit: &Visit,
+    link: &Link,
+    words: &Words,
+    (line, part): (usize, usize),
+    struck: bool,
+) -> Option<Element> {
+    let said = visit.mark();
+    if visit.desk.editing {
+        let action = Action::Strike(line as u16, part as u16);
+        let about = words.fill(Word::Strike, &[said]);
+        let button = button(link, "strike.told", said, action)
+            .set("aria-label", &about)
+            .set("aria-pressed", if struck { "true" } else { "false" });
+        return Some(button);
+    }
+    (!struck).then(|| el("span.told").text(" ").text(said))
+}
+
+fn keep_box(link: &Link, words: &Words, line: usize, kept: bool) -> Element {
+    el("input")
+        .set("type", "checkbox")
+        .set("autocomplete", "off")
+        .set("aria-label", words.get(Word::KeepLine))
+        .checked(kept)
+        .on_change(link, Action::LeaveOut(line as u16))
+}

@@ -1,0 +1,130 @@
+//! What comes after the result: papers are filled and saved, dates go into a calendar file, answers come back from a
+//! file. All of that stays between the frame and the visitor's own device: the recorders hear nothing.
+
+use std::time::Instant;
+
+use fantoccini::Locator;
+use serde_json::Value;
+
+use crate::case::{Case, Company, Console};
+use crate::drivers::Browser;
+use crate::native;
+use crate::outcome::{Failure, Outcome, ensure};
+use crate::scene::Scene;
+use crate::session::strings;
+use crate::visitor::{results, with_answers};
+
+pub(crate) const CASE: Case = Case {
+    name: "papers, dates and saved answers are made and opened again, and nothing is heard",
+    browsers: &[Browser::Chromium, Browser::Firefox],
+    company: Company::Alone,
+    console: Console::Empty,
+    run: |scene| Box::pin(run(scene)),
+};
+
+/// Keeps what the frame makes into files, beside letting it.
+const KEEP_FILES: &str = "
+    globalThis.made = [];
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => { made.push(blob); return make.call(URL, blob); };";
+const READ_FILES: &str = "const done = arguments[arguments.length - 1]; Promise.all(made.map((blob) => blob.text())).then(done);";
+
+/// The latest first of January that is over: any day will do that is in the lists.
+const PICK_A_DAY: &str = "
+    const pick = (list, value) => { list.value = value; list.dispatchEvent(new Event('change', { bubbles: true })); };
+    const lists = () => [...document.querySelector('[data-day]').querySelectorAll('select')];
+    for (const [at, value] of [[0, '1'], [1, '1'], [2, String(new Date().getFullYear())]]) pick(lists()[at], value);";
+
+/// Every list and box that a paper or the costs ask for gets its last entry.
+const FILL_ALL: &str = "
+    for (const fold of document.querySelectorAll('#app details')) fold.open = true;
+    for (let at = 0; ; at += 1) {
+        const field = document.querySelectorAll('[data-ask] select, [data-ask] input')[at];
+        if (!field) break;
+        field.focus({ preventScroll: true });
+        if (field.type === 'checkbox') field.click();
+        else {
+            field.value = field.options[field.options.length - 1].value;
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+        }
+    }";
+
+async fn run(scene: &Scene) -> Outcome {
+    let session = &scene.session;
+    scene.open_demo_ready().await?;
+    let since = Instant::now();
+    session.in_frame(KEEP_FILES, vec![]).await?;
+    let shown = with_answers(session, &native::person("bcbs-ma")?.answers).await?.results;
+
+    go(scene, "[data-act=to-plan]", "[data-screen=plan]").await?;
+    session.in_frame("document.querySelector('#app details').open = true", vec![]).await?;
+    session.in_frame(PICK_A_DAY, vec![]).await?;
+    session
+        .until_in_frame("a deadline", "return document.querySelector('[data-deadline]') && 1")
+        .await?;
+    if session.in_frame("return document.querySelector('[data-file=ics]') && 1", vec![]).await?
+        != Value::Null
+    {
+        session.click_in_frame("[data-file=ics]").await?;
+    }
+    go(scene, "[data-act=to-costs]", "[data-screen=costs]").await?;
+    session.in_frame(FILL_ALL, vec![]).await?;
+    go(scene, "[data-act=to-papers]", "[data-screen=papers]").await?;
+    go(scene, "[data-act=paper]", "[data-sheet]").await?;
+    session.in_frame(FILL_ALL, vec![]).await?;
+    for file in ["txt", "rtf"] {
+        session.click_in_frame(&format!("[data-act=save][data-file={file}]")).await?;
+    }
+    session.click_in_frame("[data-act=copy]").await?;
+    session
+        .until_in_frame(
+            "a word on the copy",
+            "return document.querySelector('[data-copied]').textContent",
+        )
+        .await?;
+    session.click_in_frame("[data-file=json]").await?;
+
+    let made = strings(&session.in_frame_until_done(READ_FILES, vec![]).await?);
+    for start in ["{\\rtf1", "[\"saved-answers-1\""] {
+        ensure(made.iter().any(|file| file.starts_with(start)), || {
+            format!("no file begins with {start}; {} were made", made.len())
+        })?;
+    }
+    let saved = made.last().cloned().unwrap_or_default();
+    reopen(scene, &saved).await?;
+    let again = results(session).await?;
+    ensure(again == shown, || format!("the saved answers gave {again:?}, not {shown:?}"))?;
+
+    session.goto("about:blank").await?;
+    let heard = scene.heard(since).await?;
+    ensure(heard.is_silence(), || format!("something was heard after ready:\n{heard}"))
+}
+
+/// Forgets everything, opens the file and shows the result.
+async fn reopen(scene: &Scene, saved: &str) -> Outcome {
+    let session = &scene.session;
+    let file = scene.room.join("notes.json");
+    std::fs::write(&file, saved)?;
+    go(scene, "[data-act=restart]", "[data-screen=cover]").await?;
+    session.click_in_frame("[data-act=clear]").await?;
+    session.click_in_frame("[data-act=start]:not([hidden] *)").await?;
+    session
+        .until_in_frame(
+            "the first question",
+            "return document.querySelector('[data-question]') && 1",
+        )
+        .await?;
+    let field = session.client().find(Locator::Css("input[type=file]")).await?;
+    let path = file.to_str().ok_or_else(|| Failure::new("the room has no name"))?;
+    field.send_keys(path).await?;
+    let review = "return document.querySelector('[data-screen=review]') && 1";
+    session.until_in_frame("the saved answers", review).await?;
+    go(scene, "[data-act=show-now]", "[data-screen=result]").await
+}
+
+async fn go(scene: &Scene, press: &str, there: &str) -> Outcome {
+    scene.session.click_in_frame(press).await?;
+    let script = format!("return document.querySelector({there:?}) && 1");
+    scene.session.until_in_frame(there, &script).await?;
+    Ok(())
+}
