@@ -37,7 +37,8 @@ impl Running {
         Ok(Running { store, app })
     }
 
-    /// Reads the second parcel.
+    /// Reads the second parcel. What it runs on came with it.
+    #[inline(never)]
     pub(crate) fn more(&self, second: &JsValue) -> Result<(), Failure> {
         let more: More = body(second, "more", Failure::RulesBroken)?;
         let more: &'static More = Box::leak(Box::new(more));
@@ -62,7 +63,7 @@ impl Running {
                 Language::English => (english, spanish),
                 Language::Spanish => (spanish, english),
             };
-            visit.more = Some(more);
+            visit.complete(more);
             visit.settings.hashes.more = text(&part(second, "hashes"), "more");
             let other = Shelf { texts: Texts::new(others), words: other_words };
             visit.library.complete(texts, words, other);
@@ -77,11 +78,13 @@ impl Running {
     }
 
     /// What a file of this kind holds now.
+    #[inline(never)]
     pub(crate) fn file(&self, kind: &str) -> Option<String> {
         self.store.look(|visit| visit.file(kind))
     }
 
     /// Takes saved answers in; the screen follows.
+    #[inline(never)]
     pub(crate) fn reopen(&self, file: &str) {
         self.store.change(|visit| visit.reopen(file));
         self.app.send_message(Message::Redraw);

@@ -16,8 +16,8 @@ const FRAME_WORDS = {
     es: 'Algo falló y la herramienta tuvo que detenerse. Nada de lo que escribió se envió a ninguna parte. Para empezar de nuevo, vuelva a cargar la página.',
   },
   partly: {
-    en: 'The questions work, but some details (costs, papers, sources or the other language) could not be loaded. Reloading the page may help.',
-    es: 'Las preguntas funcionan, pero no se pudieron cargar algunos detalles (costos, documentos, fuentes o el otro idioma). Volver a cargar la página puede ayudar.',
+    en: 'The questions work, but the rest (the result, costs, papers, sources and the other language) could not be loaded. Reloading the page may help; the answers are then asked again.',
+    es: 'Las preguntas funcionan, pero no se pudo cargar el resto (el resultado, los costos, los documentos, las fuentes y el otro idioma). Volver a cargar la página puede ayudar; después se le preguntará de nuevo.',
   },
   alone: {
     en: 'This is one part of Coverage Check and does nothing by itself. Please go back to the page of your clinic.',

@@ -56,7 +56,8 @@ impl Outlook {
         }
     }
 
-    /// Adds what only a result shows.
+    /// Adds what only a result shows. Its code comes with the second parcel.
+    #[inline(never)]
     pub(super) fn explain(&mut self, rules: &Rules, answers: &Answers, today: Date) {
         if self.explanations.is_empty() {
             self.explanations = self

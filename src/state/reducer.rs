@@ -4,7 +4,7 @@ use super::desk::toggle;
 use super::{Action, Cover, Desk, Draft, Focus, Outlook, Screen, Then, Visit};
 use coverage_engine::answers::{Answers, Value};
 use coverage_engine::id::FactId;
-use coverage_engine::rules::Kind;
+use coverage_engine::rules::{Kind, More};
 
 impl Visit {
     /// Does what the action says.
@@ -126,7 +126,7 @@ impl Visit {
         self.desk.put_away();
         let in_crisis = self.outlook.crisis;
         self.outlook = Outlook::of(&self.rules, &self.answers, self.settings.today);
-        self.outlook.explain(&self.rules, &self.answers, self.settings.today);
+        self.explain();
         if self.outlook.crisis && !in_crisis {
             self.go(Screen::Crisis(Then::Back));
         }
@@ -170,9 +170,23 @@ impl Visit {
             _ => Draft::default(),
         };
         if matches!(screen, Screen::Result | Screen::Trial) {
-            self.outlook.explain(&self.rules, &self.answers, self.settings.today);
+            self.explain();
         }
         self.attend(Focus::Heading);
+    }
+
+    /// The second parcel is here, and with it what explains a result.
+    pub fn complete(&mut self, more: &'static More) {
+        self.more = Some(more);
+        if self.screen == Screen::Result {
+            self.explain();
+        }
+    }
+
+    fn explain(&mut self) {
+        if self.more.is_some() {
+            self.outlook.explain(&self.rules, &self.answers, self.settings.today);
+        }
     }
 
     /// One screen back, past questions that are no longer asked.

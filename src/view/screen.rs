@@ -1,10 +1,7 @@
 //! Which screen is drawn. While the answers are hidden, none of them is in the document.
 
 use super::element::el;
-use super::{
-    Link, clinic, costs, cover, crisis, foot, notice, paper, papers, plan, question, result,
-    review, trial,
-};
+use super::{Link, clinic, cover, crisis, foot, later, notice, question, waiting};
 use crate::state::{Cover, Screen, Visit};
 use crate::words::Word;
 use yew::Html;
@@ -34,13 +31,10 @@ pub(super) fn screen(visit: &Visit, link: &Link) -> Html {
         ),
         (Cover::Off, Screen::Question(..)) => ("question", question::question(visit, link, words)),
         (Cover::Off, Screen::Crisis(_)) => ("crisis", Some(crisis::crisis(link, words))),
-        (Cover::Off, Screen::Review) => ("review", Some(review::review(visit, link, words))),
-        (Cover::Off, Screen::Trial) => ("trial", trial::trial(visit, link, words)),
-        (Cover::Off, Screen::Plan) => ("plan", plan::plan(visit, link, words)),
-        (Cover::Off, Screen::Papers) => ("papers", papers::list(visit, link, words)),
-        (Cover::Off, Screen::Paper(at)) => ("paper", paper::paper(visit, link, words, at)),
-        (Cover::Off, Screen::Costs) => ("costs", costs::costs(visit, link, words)),
-        (Cover::Off, Screen::Result) => ("result", Some(result::result(visit, link, words))),
+        (Cover::Off, _) if visit.more.is_none() => {
+            ("waiting", Some(waiting::waiting(visit, link, words)))
+        }
+        (Cover::Off, _) => later::screen(visit, link, words),
     };
     el("div.page")
         .key(key)

@@ -8,12 +8,24 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::short_names;
+use super::{short_names, split};
 use crate::place::Place;
 
-/// The module as it ships, and the script that connects it.
+/// Parts of the sources that no question needs: their functions travel with the second parcel.
+const LATER: &[&str] = &[
+    "coverage_check::view::later::",
+    "coverage_check::handover::Running::more",
+    "coverage_check::handover::Running::file",
+    "coverage_check::handover::Running::reopen",
+    "coverage_check::state::outlook::Outlook::explain",
+    "coverage_engine::rules::more::",
+];
+
+/// The modules as they ship, and the script that connects them.
 pub(super) struct Bound {
     pub(super) wasm: Vec<u8>,
+    /// What only later screens run.
+    pub(super) later: Vec<u8>,
     pub(super) script: String,
 }
 
@@ -23,7 +35,6 @@ pub(super) fn bind(place: &Place, compiled: &Path) -> Result<Bound> {
         .input_path(compiled)
         .web(true)?
         .omit_default_module_path(true)
-        .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()
         .context("wasm-bindgen could not bind the widget")?;
@@ -45,7 +56,10 @@ pub(super) fn bind(place: &Place, compiled: &Path) -> Result<Bound> {
     let script = short_names::shorten(module, script)?;
     // For linkers; browsers look at the code itself.
     module.customs.remove_raw("target_features");
-    Ok(Bound { wasm: module.emit_wasm(), script })
+    let named = module.emit_wasm();
+    if let Ok(f) = std::env::var("DUMP_WASM") { fs::write(f, &named)?; }
+    let halves = split::split(&named, LATER)?;
+    Ok(Bound { wasm: halves.first, later: halves.later, script })
 }
 
 /// wasm-bindgen's macro and its tool must be the same version, or the bindings are wrong in silence.

@@ -12,6 +12,7 @@ mod publish;
 mod script;
 mod sealed;
 mod short_names;
+mod split;
 mod style;
 mod sums;
 mod translations;
@@ -42,6 +43,7 @@ pub(crate) const SEALED: &str = "coverage-check.sealed.js";
 
 /// The names inside a version's folder that the steps agree on.
 pub(crate) const WASM: &str = "coverage-check.wasm";
+pub(crate) const LATER_WASM: &str = "later.wasm";
 pub(crate) const FRAME: &str = "frame.html";
 
 /// Writes `dist/`.
@@ -52,7 +54,9 @@ pub(crate) fn build(place: &Place) -> Result<()> {
         progress.step("compiling the widget (minutes, the first time)", || wasm::compile(place))?;
     let (bound, remark) = progress.step("binding Wasm and script, checking the wall", || {
         let bound = bindings::bind(place, &compiled)?;
-        wasm::refuse_paths(place, &bound.wasm)?;
+        for half in [&bound.wasm, &bound.later] {
+            wasm::refuse_paths(place, half)?;
+        }
         let remark = wall::imports::check(place, &bound.wasm)?;
         Ok((bound, remark))
     })?;
@@ -69,6 +73,7 @@ pub(crate) fn build(place: &Place) -> Result<()> {
     })?;
     let (source, version) = progress.step("assembling and compressing", || {
         write(&version_folder.join(WASM), &bound.wasm)?;
+        write(&version_folder.join(LATER_WASM), &bound.later)?;
         let frame = frame::assemble(place, &bound)?;
         write(&version_folder.join(FRAME), frame.as_bytes())?;
         let source = read_source(place, loader::SOURCE)?;

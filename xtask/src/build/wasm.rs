@@ -14,24 +14,40 @@ use crate::place::Place;
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm";
 
-/// Installs the Wasm target's standard library if this Rust has none.
+/// The standard library is compiled with the widget: the one that Rust ships is made for speed, and carries the texts of
+/// panics, which the widget never prints. That is a tenth of the module. These switches are not stable yet.
+const LEAN_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+const LEAN_FLAGS: [&str; 4] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+];
+
+/// Installs what this Rust lacks: the Wasm target, for the tests, and the sources of the standard library.
 pub(crate) fn ensure_target(place: &Place) -> Result<()> {
-    let library = sysroot(place)?.join("lib/rustlib").join(TARGET).join("lib");
-    if library.is_dir() {
-        return Ok(());
+    let rustlib = sysroot(place)?.join("lib/rustlib");
+    if !rustlib.join(TARGET).join("lib").is_dir() {
+        let packages = format!("Debian: libstd-rust-dev-wasm32; Fedora: rust-std-static-{TARGET}");
+        add(place, ["target", "add", TARGET], &format!("no {TARGET} target"), &packages)?;
     }
+    if !rustlib.join("src/rust/library/std").is_dir() {
+        let packages = "Debian and Fedora: rust-src";
+        add(place, ["component", "add", "rust-src"], "no sources of its standard library", packages)?;
+    }
+    Ok(())
+}
+
+fn add(place: &Place, arguments: [&str; 3], lack: &str, packages: &str) -> Result<()> {
     if cargo::on_path(&["rustup"]).is_none() {
         bail!(
-            "this Rust has no {TARGET} target, and there is no rustup to add it. Install your distribution's \
-             package for it (Debian: libstd-rust-dev-wasm32; Fedora: rust-std-static-{TARGET}), or install Rust \
-             from https://rustup.rs"
+            "this Rust has {lack}, and there is no rustup to add it. Install your distribution's package for it \
+             ({packages}), or install Rust from https://rustup.rs"
         );
     }
     cargo::output(
-        std::process::Command::new("rustup")
-            .current_dir(&place.root)
-            .args(["target", "add", TARGET]),
-        &format!("rustup target add {TARGET}"),
+        std::process::Command::new("rustup").current_dir(&place.root).args(arguments),
+        &format!("rustup {}", arguments.join(" ")),
     )?;
     Ok(())
 }
@@ -42,6 +58,7 @@ pub(super) fn compile(place: &Place) -> Result<PathBuf> {
     let flags = remapped_paths(place)?
         .into_iter()
         .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
+        .chain(LEAN_FLAGS.map(str::to_owned))
         .collect::<Vec<_>>()
         .join("\u{1f}");
     cargo::output(
@@ -51,6 +68,9 @@ pub(super) fn compile(place: &Place) -> Result<PathBuf> {
             .args(["--profile", PROFILE, "--target", TARGET])
             .arg("--target-dir")
             .arg(&place.target)
+            .args(LEAN_STD)
+            // Lets a stable Rust take the switches above.
+            .env("RUSTC_BOOTSTRAP", "1")
             .env("CARGO_ENCODED_RUSTFLAGS", flags),
         "compiling the widget",
     )?;
