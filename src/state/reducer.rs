@@ -1,10 +1,11 @@
 //! What each action does to a visit. The only place that changes one.
 
 use super::desk::toggle;
-use super::{Action, Cover, Desk, Draft, Focus, Outlook, Screen, Then, Visit};
+use super::{Action, Cover, Desk, Draft, Focus, Outlook, Screen, Shelf, Then, Visit};
+use crate::words::Words;
 use coverage_engine::answers::{Answers, Value};
 use coverage_engine::id::FactId;
-use coverage_engine::rules::Kind;
+use coverage_engine::rules::{Kind, More};
 
 impl Visit {
     /// Does what the action says.
@@ -126,7 +127,7 @@ impl Visit {
         self.desk.put_away();
         let in_crisis = self.outlook.crisis;
         self.outlook = Outlook::of(&self.rules, &self.answers, self.settings.today);
-        self.outlook.explain(&self.rules, &self.answers, self.settings.today);
+        self.explain();
         if self.outlook.crisis && !in_crisis {
             self.go(Screen::Crisis(Then::Back));
         }
@@ -170,9 +171,32 @@ impl Visit {
             _ => Draft::default(),
         };
         if matches!(screen, Screen::Result | Screen::Trial) {
-            self.outlook.explain(&self.rules, &self.answers, self.settings.today);
+            self.explain();
         }
         self.attend(Focus::Heading);
+    }
+
+    /// Works out what only a result shows, once everything for it is here; until then the result says
+    /// that it is on its way.
+    fn explain(&mut self) {
+        if self.more.is_some() {
+            self.outlook.explain(&self.rules, &self.answers, self.settings.today);
+        }
+    }
+
+    /// The second parcel is in: a result that waits for it goes on.
+    pub fn complete(
+        &mut self,
+        more: &'static More,
+        texts: Vec<String>,
+        words: Words,
+        other: Shelf,
+    ) {
+        self.more = Some(more);
+        self.library.complete(texts, words, other);
+        if self.screen == Screen::Result {
+            self.explain();
+        }
     }
 
     /// One screen back, past questions that are no longer asked.
