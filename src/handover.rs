@@ -63,10 +63,9 @@ impl Running {
                 Language::English => (english, spanish),
                 Language::Spanish => (spanish, english),
             };
-            visit.complete(more);
             visit.settings.hashes.more = text(&part(second, "hashes"), "more");
             let other = Shelf { texts: Texts::new(others), words: other_words };
-            visit.library.complete(texts, words, other);
+            visit.complete(more, texts, words, other);
             Ok(())
         })?;
         self.app.send_message(Message::Redraw);
@@ -116,6 +115,8 @@ fn settings(first: &JsValue, rules: &Rules) -> Result<Settings, Failure> {
 
 /// The clinic's own prices, by treatment.
 fn prices(prices: &JsValue, rules: &Rules) -> Vec<ClinicPrice> {
+    // The frame's script lets whole dollars from 1 on through only.
+    #[expect(clippy::cast_sign_loss)]
     let dollars = |price: &JsValue, name| part(price, name).as_f64().map(|dollars| dollars as u32);
     rules
         .treatments()

@@ -1,6 +1,6 @@
 //! What can be done with a result, as sentences: what-ifs, papers, dates, costs, files.
 
-use super::fixture::visit;
+use super::fixture::{visit, visit_before_details};
 use super::*;
 use coverage_engine::answers::{Answer, Value};
 use coverage_engine::id::FactId;
@@ -36,6 +36,17 @@ fn a_what_if_shows_another_result_and_the_own_one_comes_back() {
     assert!(visit.shows_result() && visit.trial.is_none());
     assert_eq!(bands(&visit), [Band::WithinReach]);
     assert_eq!(visit.answers, own);
+}
+
+#[test]
+fn a_result_waits_for_what_explains_it_and_goes_on_by_itself() {
+    let (mut visit, second) = visit_before_details();
+    visit.say(&["lamp", "gold", "north", "1", "no"]);
+    assert!(visit.shows_result() && visit.outlook.explanations.is_empty());
+    let asked = visit.focus;
+    second.arrive(&mut visit);
+    assert_eq!(visit.outlook.explanations.len(), 1);
+    assert_eq!(visit.focus, asked, "who reads on is not interrupted");
 }
 
 #[test]

@@ -4,10 +4,34 @@
 use super::{Action, Clinic, Hashes, Language, Library, Screen, Settings, Shelf, Visit};
 use crate::words::Words;
 use coverage_engine::editor::command;
-use coverage_engine::rules::{Kind, Texts};
+use coverage_engine::rules::{Kind, More, Texts};
 
 /// A visit with both parcels in.
 pub(crate) fn visit() -> Visit {
+    let (mut visit, second) = visit_before_details();
+    second.arrive(&mut visit);
+    visit
+}
+
+/// What the second parcel holds.
+pub(crate) struct Second {
+    more: More,
+    texts: Vec<String>,
+    spanish: Vec<String>,
+}
+
+impl Second {
+    /// The parcel is in.
+    pub(crate) fn arrive(self, visit: &mut Visit) {
+        let words = |language| Words::packed(language);
+        let other = Shelf { texts: Texts::new(self.spanish), words: words(Language::Spanish) };
+        let more = Box::leak(Box::new(self.more));
+        visit.complete(more, self.texts, words(Language::English), other);
+    }
+}
+
+/// A visit while the second parcel is on its way.
+pub(crate) fn visit_before_details() -> (Visit, Second) {
     let compiled = command::load(include_str!("fixture.json")).expect("fixture").compiled;
     let split = usize::from(compiled.core.core_texts);
     let (first, second) = compiled.en.split_at(split);
@@ -24,13 +48,10 @@ pub(crate) fn visit() -> Visit {
         hashes: Hashes { core: Some("0a1b".to_string()), ..Hashes::default() },
         origin: Some("null".to_string()),
     };
-    let words = || Words::packed(Language::English);
-    let library = Library::new(Texts::new(first.to_vec()), words());
-    let mut visit = Visit::new(compiled.rules().expect("rules"), library, settings);
-    let spanish = Shelf { texts: Texts::new(compiled.es), words: Words::packed(Language::Spanish) };
-    visit.more = Some(Box::leak(Box::new(compiled.more)));
-    visit.library.complete(second.to_vec(), words(), spanish);
-    visit
+    let library = Library::new(Texts::new(first.to_vec()), Words::packed(Language::English));
+    let visit = Visit::new(compiled.rules().expect("rules"), library, settings);
+    let second = Second { texts: second.to_vec(), spanish: compiled.es, more: compiled.more };
+    (visit, second)
 }
 
 impl Visit {

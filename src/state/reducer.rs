@@ -1,7 +1,8 @@
 //! What each action does to a visit. The only place that changes one.
 
 use super::desk::toggle;
-use super::{Action, Cover, Desk, Draft, Focus, Outlook, Screen, Then, Visit};
+use super::{Action, Cover, Desk, Draft, Focus, Outlook, Screen, Shelf, Then, Visit};
+use crate::words::Words;
 use coverage_engine::answers::{Answers, Value};
 use coverage_engine::id::FactId;
 use coverage_engine::rules::{Kind, More};
@@ -175,17 +176,26 @@ impl Visit {
         self.attend(Focus::Heading);
     }
 
-    /// The second parcel is here, and with it what explains a result.
-    pub fn complete(&mut self, more: &'static More) {
-        self.more = Some(more);
-        if self.screen == Screen::Result {
-            self.explain();
-        }
-    }
-
+    /// Works out what only a result shows, once everything for it is here; until then the result says
+    /// that it is on its way.
     fn explain(&mut self) {
         if self.more.is_some() {
             self.outlook.explain(&self.rules, &self.answers, self.settings.today);
+        }
+    }
+
+    /// The second parcel is in: a result that waits for it goes on.
+    pub fn complete(
+        &mut self,
+        more: &'static More,
+        texts: Vec<String>,
+        words: Words,
+        other: Shelf,
+    ) {
+        self.more = Some(more);
+        self.library.complete(texts, words, other);
+        if self.screen == Screen::Result {
+            self.explain();
         }
     }
 

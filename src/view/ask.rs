@@ -24,15 +24,12 @@ fn ask(visit: &Visit, link: &Link, words: &Words, id: FactId) -> Option<Element>
     let fact = visit.rules.fact(id)?;
     let question = visit.text(fact.text);
     let help = fact.help.map(|help| text("p.small soft", visit.text(help)));
-    let asked = match &fact.kind {
-        Kind::SomeOf(_) => {
-            let title = el("legend").child(text("span.ask-text", question));
-            el("fieldset.ask").child(title).maybe(help).child(boxes(visit, link, id, fact))
-        }
-        _ => {
-            let label = el("label.ask-pick").child(text("span.ask-text", question));
-            el("div.ask").child(label.child(picks(visit, link, words, id, fact))).maybe(help)
-        }
+    let asked = if let Kind::SomeOf(_) = &fact.kind {
+        let title = el("legend").child(text("span.ask-text", question));
+        el("fieldset.ask").child(title).maybe(help).child(boxes(visit, link, id, fact))
+    } else {
+        let label = el("label.ask-pick").child(text("span.ask-text", question));
+        el("div.ask").child(label.child(picks(visit, link, words, id, fact))).maybe(help)
     };
     Some(asked.key(&fact.key).set("data-ask", &fact.key))
 }
@@ -83,7 +80,8 @@ fn boxes(visit: &Visit, link: &Link, id: FactId, fact: &Fact) -> Element {
             chosen: chosen >> at & 1 == 1,
             field: "checkbox",
         };
-        options = options.child(option(visit, link, &shown, Action::Fill(id, Some(at as i32))));
+        options =
+            options.child(option(visit, link, &shown, Action::Fill(id, i32::try_from(at).ok())));
     }
     options
 }

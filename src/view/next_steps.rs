@@ -11,6 +11,8 @@ use coverage_engine::rules::{More, Step};
 
 /// So many steps stand below the result; all of them in the plan.
 const SHOWN: usize = 3;
+/// The group of steps that matter once the plan has said no: behind those of each who does something.
+const IF_REFUSED: usize = 3;
 
 /// The first steps for the results on the screen, and the way to all of them.
 pub(super) fn next_steps(
@@ -30,9 +32,24 @@ pub(super) fn next_steps(
     Some(section)
 }
 
-/// All steps.
-pub(super) fn all_steps(visit: &Visit, words: &Words, more: &More) -> Option<Element> {
-    list(visit, words, more, &steps(visit, more))
+/// All steps, each group under its heading: what the visitor does, what the clinic does, what the plan
+/// has to do, and what is for the case that it says no. The group whose first step comes first comes first.
+pub(super) fn grouped_steps(visit: &Visit, words: &Words, more: &More) -> Element {
+    let mut groups: Vec<(usize, Vec<&Step>)> = Vec::new();
+    for step in steps(visit, more) {
+        let group = if step.if_refused { IF_REFUSED } else { step.who as usize };
+        match groups.iter_mut().find(|(other, _)| *other == group) {
+            Some((_, steps)) => steps.push(step),
+            None => groups.push((group, vec![step])),
+        }
+    }
+    let mut all = el("div.groups");
+    for (group, steps) in groups {
+        let title = text("h2", words.nth(WordList::StepGroups, group));
+        let shown = list(visit, words, more, &steps);
+        all = all.child(el("section.section").child(title).maybe(shown));
+    }
+    all
 }
 
 fn steps<'a>(visit: &Visit, more: &'a More) -> Vec<&'a Step> {

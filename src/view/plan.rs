@@ -1,5 +1,5 @@
-//! The plan: all next steps in their order, and the dates that matter, counted from days that the
-//! visitor picks.
+//! The plan: the dates that matter, counted from days that the visitor picks, all next steps by who
+//! does them, and the papers that prove what the plan asks for.
 
 use super::Link;
 use super::button::plain;
@@ -7,12 +7,14 @@ use super::crisis::heading;
 use super::element::{Element, el, el_as, say, text};
 use super::fold::{body, fold};
 use super::hub::hub;
-use super::next_steps::all_steps;
+use super::next_steps::grouped_steps;
 use super::pick::{entry, list};
+use super::policy::best_path;
 use super::progress::back_line;
 use super::sources::titles;
 use crate::state::{Action, Visit};
 use crate::words::{Word, WordList, Words};
+use coverage_engine::id::TextId;
 use coverage_engine::plan::{self, Due};
 use coverage_engine::rules::More;
 
@@ -28,13 +30,39 @@ pub(super) fn plan(visit: &Visit, link: &Link, words: &Words) -> Option<Element>
         .child(back_line(visit, link, words))
         .child(hub(visit, link, words))
         .child(heading(words.get(Word::PlanTitle)))
-        .maybe(deadlines(visit, link, words, more))
         .child(say("p.soft", words, Word::PlanText))
-        .maybe(all_steps(visit, words, more));
+        .maybe(days(visit, link, words, more))
+        .maybe(due(visit, words, more))
+        .child(grouped_steps(visit, words, more))
+        .maybe(bring(visit, words, more));
     Some(screen)
 }
 
-fn deadlines(visit: &Visit, link: &Link, words: &Words, more: &More) -> Option<Element> {
+/// The papers that prove what the plan asks for, each once, with what it proves.
+fn bring(visit: &Visit, words: &Words, more: &More) -> Option<Element> {
+    let mut papers: Vec<(TextId, String)> = Vec::new();
+    for found in &visit.outlook.assessments {
+        for result in best_path(found).map_or(&[][..], |path| &path.criteria) {
+            let Some(detail) = more.criteria.get(result.criterion.index()) else { continue };
+            let proves = visit.text(visit.rules.criterion(result.criterion)?.text);
+            match papers.iter_mut().find(|(paper, _)| *paper == detail.evidence) {
+                Some((_, already)) if already.contains(proves) => {}
+                Some((_, already)) => already.extend(["; ", proves]),
+                None => papers.push((detail.evidence, proves.to_string())),
+            }
+        }
+    }
+    let mut list = el("ul.entries");
+    for (paper, proves) in &papers {
+        let why = el("p.small soft").say_word(words, Word::BringWhy).text(proves);
+        list = list.child(el("li.entry check").child(text("p", visit.text(*paper))).child(why));
+    }
+    let title = say("h2", words, Word::Bring);
+    (!papers.is_empty()).then(|| el("section.section").child(title).child(list))
+}
+
+/// The days that dates are counted from, to pick.
+fn days(visit: &Visit, link: &Link, words: &Words, more: &More) -> Option<Element> {
     let days = plan::days(&visit.rules, more, &visit.answers, &visit.treatments());
     if days.is_empty() {
         return None;
@@ -50,18 +78,24 @@ fn deadlines(visit: &Visit, link: &Link, words: &Words, more: &More) -> Option<E
             .child(complaint(visit, words, at));
         inside = inside.child(asked);
     }
+    let any = visit.desk.days.iter().flatten().any(Option::is_some);
+    Some(fold(words.get(Word::Deadlines), any, inside))
+}
+
+/// What is due, soonest first, and the file for a calendar.
+fn due(visit: &Visit, words: &Words, more: &More) -> Option<Element> {
     let due = visit.due();
     let mut dates = el("ol.due");
     for due in &due {
         dates = dates.child(one(visit, words, more, due));
     }
-    if due.iter().any(|due| !due.is_over()) {
+    let save = due.iter().any(|due| !due.is_over()).then(|| {
         let save = plain("save.second", words.get(Word::SaveIcs)).set("data-file", "ics");
-        dates = el("div.asks").child(dates).child(el("div.actions").child(save));
-        dates = dates.child(say("p.small soft", words, Word::SaveIcsText));
-    }
-    let any = visit.desk.days.iter().flatten().any(Option::is_some);
-    Some(fold(words.get(Word::Deadlines), any, inside.child(dates)))
+        el("div.actions").child(save).child(say("p.small soft", words, Word::SaveIcsText))
+    });
+    let title = say("h2", words, Word::YourDates);
+    let shown = el("section.section").child(title).child(dates).maybe(save);
+    (!due.is_empty()).then_some(shown)
 }
 
 /// Month, day and year, each a list.

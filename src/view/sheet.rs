@@ -55,9 +55,9 @@ fn filled(
     link: &Link,
     words: &Words,
     at: usize,
-    line: &Line,
+    filled: &Line,
 ) -> Element {
-    for (part_at, part) in line.parts.iter().enumerate() {
+    for (part_at, part) in filled.parts.iter().enumerate() {
         inside = match part {
             Part::Text(said) => inside.text(said),
             Part::Blank(label) => inside.child(text("span.blank", label)),
@@ -68,7 +68,7 @@ fn filled(
             }
         };
     }
-    if line.kind == LineKind::Write {
+    if filled.kind == LineKind::Write {
         inside = inside.child(el("span.room").text(" "));
     }
     inside
@@ -79,12 +79,12 @@ fn mark(
     visit: &Visit,
     link: &Link,
     words: &Words,
-    (line, part): (usize, usize),
+    (at, part): (usize, usize),
     struck: bool,
 ) -> Option<Element> {
     let said = visit.mark();
     if visit.desk.editing {
-        let action = Action::Strike(line as u16, part as u16);
+        let action = Action::Strike(at as u16, part as u16);
         let about = words.fill(Word::Strike, &[said]);
         let button = button(link, "strike.told", said, action)
             .set("aria-label", &about)
@@ -94,11 +94,11 @@ fn mark(
     (!struck).then(|| el("span.told").text(" ").text(said))
 }
 
-fn keep_box(link: &Link, words: &Words, line: usize, kept: bool) -> Element {
+fn keep_box(link: &Link, words: &Words, at: usize, kept: bool) -> Element {
     el("input")
         .set("type", "checkbox")
         .set("autocomplete", "off")
         .set("aria-label", words.get(Word::KeepLine))
         .checked(kept)
-        .on_change(link, Action::LeaveOut(line as u16))
+        .on_change(link, Action::LeaveOut(at as u16))
 }

@@ -152,6 +152,9 @@ pub struct Step {
     pub text: Text,
     /// Who does it.
     pub who: Who,
+    /// It matters only once the plan has said no: shown apart from the steps to take now.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub if_refused: bool,
     /// How, and what to bring.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<Text>,

@@ -87,7 +87,7 @@ structs! {
     Authorization { first, renewal, decision, how }
     CriterionDetail { evidence }
     Source { key, title, publisher, url, dated, checked, grade, note }
-    Step { key, text, detail, who, treatments, bands, when, unless, from, until, sources }
+    Step { key, text, detail, who, if_refused, treatments, bands, when, unless, from, until, sources }
     Claim { key, claim, finding, answer, sources }
     GlossaryEntry { key, term, meaning }
     Papers { words, unnamed, unlisted, list }

@@ -165,6 +165,9 @@ pub struct Step {
     pub detail: Option<TextId>,
     /// Who does it.
     pub who: Who,
+    /// It matters only once the plan has said no.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub if_refused: bool,
     /// For which treatments; empty: all.
     #[serde(default, skip_serializing_if = "CellSet::is_empty")]
     pub treatments: CellSet,

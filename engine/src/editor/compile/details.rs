@@ -143,6 +143,7 @@ fn one_step(
         text: texts.add(&step.text),
         detail: texts.add_some(step.detail.as_ref()),
         who: step.who,
+        if_refused: step.if_refused,
         treatments: names.treatments(
             &step.for_treatments,
             &format!("{path}.for_treatments"),
