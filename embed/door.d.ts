@@ -52,11 +52,11 @@ type FirstParcel =
   | ({ parcel: 1; failed: false; wasm: ArrayBuffer; core: ArrayBuffer; texts: ArrayBuffer; words: ArrayBuffer } & Handover)
   | ({ parcel: 1; failed: true } & Handover);
 type SecondParcel =
-  | { parcel: 2; failed: false; more: ArrayBuffer; moreTexts: ArrayBuffer; other: { texts: ArrayBuffer; moreTexts: ArrayBuffer }; later: ArrayBuffer }
+  | { parcel: 2; failed: false; rest: ArrayBuffer; later: ArrayBuffer; wasm: ArrayBuffer }
   | { parcel: 2; failed: true };
 
 // What wasm-bindgen puts into the module in front of the frame's script.
-declare function initSync(source: { module: WebAssembly.Module }): unknown;
+declare function initSync(source: { module: WebAssembly.Module }): WebAssembly.ModuleImports;
 /** @throws a FailureCode */
 declare function start(first: object, root: Element): void;
 /** @throws a FailureCode */

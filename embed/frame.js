@@ -2,8 +2,9 @@
 // port, checks each file by its hash, starts the Wasm, and keeps the start screen, Back and Leave alive without it.
 // It must never send anything but the words of FrameMessage, and none of them because of an answer.
 {
-  /** The only Wasm this frame will run. Filled in by the build. */
+  /** The only Wasm this frame will run: the first module, and the one with the later screens. Filled in by the build. */
   const WASM_SHA256 = '__WASM_SHA256__';
+  const LATER_SHA256 = '__LATER_SHA256__';
   const IDLE_BEFORE_ASKING = 5 * 60 * 1000;
   /** @type {FailureCode[]} */
   const FATAL = ['wasm-hash', 'wasm-blocked', 'rules-missing', 'rules-unstamped', 'rules-broken', 'texts-broken'];
@@ -20,6 +21,8 @@
   const unsent = [];
   /** @type {'loading' | 'running' | 'stopped'} */
   let wasm = 'loading';
+  /** What the first module gives to the later one. @type {WebAssembly.ModuleImports} */
+  let program;
   /** @type {ClinicSettings | null} */
   let clinic = null;
   /** The language of the first parcel, and the one spoken now. @type {Language} */
@@ -117,7 +120,7 @@
     const texts = await openStamped(parcel.texts);
     const words = await openStamped(parcel.words);
     try {
-      initSync({ module: await WebAssembly.compile(parcel.wasm) });
+      program = initSync({ module: await WebAssembly.compile(parcel.wasm) });
     } catch {
       throw 'wasm-blocked';
     }
@@ -133,19 +136,15 @@
   async function takeSecond(parcel) {
     if (wasm !== 'running') return;
     if (parcel.failed) throw 'rules-missing';
-    const details = await openStamped(parcel.more);
-    const detailTexts = await openStamped(parcel.moreTexts);
-    const otherTexts = await openStamped(parcel.other.texts);
-    const otherDetailTexts = await openStamped(parcel.other.moreTexts);
+    if ((await sha256(parcel.wasm)) !== LATER_SHA256) throw 'wasm-hash';
+    const rest = await openStamped(parcel.rest);
     const later = await openStamped(parcel.later);
-    const hashes = {
-      more: details.hash,
-      moreTexts: detailTexts.hash,
-      otherTexts: otherTexts.hash,
-      otherMoreTexts: otherDetailTexts.hash,
-    };
-    const other = { texts: otherTexts.body, moreTexts: otherDetailTexts.body };
-    more({ more: details.body, moreTexts: detailTexts.body, other, later: later.body, hashes });
+    try {
+      await WebAssembly.instantiate(parcel.wasm, { a: program });
+    } catch {
+      throw 'wasm-blocked';
+    }
+    more({ rest: rest.body, later: later.body, hash: rest.hash });
     dress(JSON.parse(later.body)[0]);
     detailsIn = true;
     if (spoken !== handedIn) call(() => language(spoken));
@@ -327,7 +326,7 @@
   function explain(what) {
     trouble.hidden = false;
     trouble.replaceChildren(...inBothLanguages(FRAME_WORDS[what]));
-    if (what !== 'partly' && what !== 'alone') trouble.append(...inBothLanguages(wayOn(clinic)));
+    if (what !== 'alone') trouble.append(...inBothLanguages(wayOn(clinic)));
     if (what !== 'partly') document.body.dataset.state = 'trouble';
     speak(spoken);
   }

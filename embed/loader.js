@@ -66,7 +66,6 @@
     const asked = element.closest('[lang]')?.getAttribute('lang') || navigator.language;
     /** @type {Language} */
     const lang = /^es\b/i.test(asked) ? 'es' : 'en';
-    const otherLang = lang === 'es' ? 'en' : 'es';
     const say = (/** @type {string} */ english, /** @type {string} */ spanish) => (lang === 'es' ? spanish : english);
     const theme = /** @type {Theme} */ (/^(light|dark)$/.exec(element.getAttribute('theme') ?? '')?.[0] ?? 'auto');
 
@@ -120,7 +119,7 @@
     function begin() {
       near.disconnect();
       first = loadAll(folder + 'coverage-check.wasm', rulesFolder + 'core.json', `${rulesFolder}texts-${lang}.json`, `${folder}words-${lang}.json`);
-      second = loadAll(...['more', `more-${lang}`, `texts-${otherLang}`, `more-${otherLang}`].map((name) => `${rulesFolder}${name}.json`), folder + 'later.json');
+      second = loadAll(`${rulesFolder}rest-${lang}.json`, folder + 'later.json', folder + 'later.wasm');
       if (clinicFile) {
         clinic = loadJson(new URL(clinicFile, document.baseURI).href).catch((reason) => {
           tellClinic(typeof reason === 'string' ? reason : `${clinicFile} is not valid JSON: ${reason.message}.`);
@@ -199,9 +198,8 @@
       const [wasm, core, texts, words] = firstParts;
       port?.postMessage({ ...settings, failed: !wasm, wasm, core, texts, words }, firstParts);
       const secondParts = await copies(second);
-      const [more, moreTexts, otherTexts, otherMoreTexts, later] = secondParts;
-      const other = { texts: otherTexts, moreTexts: otherMoreTexts };
-      port?.postMessage({ parcel: 2, failed: !more, more, moreTexts, other, later }, secondParts);
+      const [rest, later, wasm2] = secondParts;
+      port?.postMessage({ parcel: 2, failed: !rest, rest, later, wasm: wasm2 }, secondParts);
     }
 
     /** What is handed over is gone, and other widgets of the page need it too. @param {Promise<ArrayBuffer[]>} parcel */

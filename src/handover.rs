@@ -12,6 +12,9 @@ use web_sys::Element;
 use web_sys::js_sys::Reflect;
 use yew::{AppHandle, Renderer};
 
+/// What the rules hold besides the core, the rest of the texts in the language of the screen, and all in the other one.
+type Rest = (More, (Vec<String>, (Vec<String>, Vec<String>)));
+
 /// The widget on the page.
 pub(crate) struct Running {
     store: Store,
@@ -40,11 +43,9 @@ impl Running {
     /// Reads the second parcel. What it runs on came with it.
     #[inline(never)]
     pub(crate) fn more(&self, second: &JsValue) -> Result<(), Failure> {
-        let more: More = body(second, "more", Failure::RulesBroken)?;
+        let (more, (texts, (mut others, more_others))): Rest =
+            body(second, "rest", Failure::RulesBroken)?;
         let more: &'static More = Box::leak(Box::new(more));
-        let texts = strings(second, "moreTexts")?;
-        let other = part(second, "other");
-        let mut others = strings(&other, "texts")?;
         // In front of the words stands the look of the screens that need them: the script's part.
         let (_look, (english, spanish)): (String, (Vec<String>, Vec<String>)) =
             body(second, "later", Failure::TextsBroken)?;
@@ -55,7 +56,7 @@ impl Running {
             let core = visit.rules.core();
             let (in_core, in_all) = (usize::from(core.core_texts), usize::from(core.all_texts));
             let complete = others.len() == in_core && in_core + texts.len() == in_all;
-            others.extend(strings(&other, "moreTexts")?);
+            others.extend(more_others);
             if !complete || others.len() != in_all {
                 return Err(Failure::TextsBroken);
             }
@@ -63,7 +64,7 @@ impl Running {
                 Language::English => (english, spanish),
                 Language::Spanish => (spanish, english),
             };
-            visit.settings.hashes.more = text(&part(second, "hashes"), "more");
+            visit.settings.hashes.more = text(second, "hash");
             let other = Shelf { texts: Texts::new(others), words: other_words };
             visit.complete(more, texts, words, other);
             Ok(())

@@ -23,6 +23,7 @@ mod foot;
 mod glossary;
 mod hub;
 mod icon;
+mod keep;
 mod later;
 mod next_steps;
 mod notice;

@@ -13,6 +13,20 @@ pub(super) fn so_far(visit: &Visit, link: &Link, words: &Words) -> Option<Elemen
     if !visit.outlook.asked.contains(&visit.rules.core().treatments_fact) {
         return None;
     }
+    let strip = el("section.so-far")
+        .set("aria-labelledby", "cc-so-far")
+        .child(say("h2", words, Word::SoFar).set("id", "cc-so-far"))
+        .maybe(bands(visit, words))
+        .child(
+            el("div.actions")
+                .child(press(link, "show-now.second", words, Word::ShowNow, Action::ShowNow))
+                .child(press(link, "review.quiet", words, Word::CheckAnswers, Action::Review)),
+        );
+    Some(strip)
+}
+
+/// The chosen treatments, each with its band or with "too early to say".
+pub(super) fn bands(visit: &Visit, words: &Words) -> Option<Element> {
     let mut list = el("ul");
     for found in &visit.outlook.assessments {
         let treatment = visit.rules.treatment(found.treatment)?;
@@ -23,14 +37,5 @@ pub(super) fn so_far(visit: &Visit, link: &Link, words: &Words) -> Option<Elemen
         };
         list = list.child(el("li").child(text("span", visit.text(treatment.name))).child(state));
     }
-    let strip = el("section.so-far")
-        .set("aria-labelledby", "cc-so-far")
-        .child(say("h2", words, Word::SoFar).set("id", "cc-so-far"))
-        .child(list)
-        .child(
-            el("div.actions")
-                .child(press(link, "show-now.second", words, Word::ShowNow, Action::ShowNow))
-                .child(press(link, "review.quiet", words, Word::CheckAnswers, Action::Review)),
-        );
-    Some(strip)
+    Some(list)
 }

@@ -4,6 +4,7 @@ use super::Link;
 use super::crisis::heading;
 use super::element::{Element, el, say};
 use super::progress::back_line;
+use super::so_far::bands;
 use crate::state::Visit;
 use crate::words::{Word, Words};
 
@@ -14,4 +15,5 @@ pub(super) fn waiting(visit: &Visit, link: &Link, words: &Words) -> Element {
         .child(back_line(visit, link, words))
         .child(heading(words.get(Word::WaitingTitle)))
         .child(say("p.lead", words, Word::WaitingText).set("role", "status"))
+        .maybe(bands(visit, words).map(|bands| el("section.so-far").child(bands)))
 }

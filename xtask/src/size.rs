@@ -37,13 +37,7 @@ const PARCELS: [Parcel; 3] = [
     },
     Parcel {
         name: "second parcel",
-        files: &[
-            "more.json",
-            "more-en.json",
-            "more-es.json",
-            "texts-en.json|texts-es.json",
-            build::LATER,
-        ],
+        files: &["rest-en.json|rest-es.json", build::LATER, build::LATER_WASM],
         budget: 90 * KB,
     },
 ];

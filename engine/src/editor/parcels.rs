@@ -35,14 +35,17 @@ impl Parcels {
         let split = usize::from(compiled.core.core_texts);
         let (english, more_english) = compiled.en.split_at(split.min(compiled.en.len()));
         let (spanish, more_spanish) = compiled.es.split_at(split.min(compiled.es.len()));
+        // All that someone who began in one language still lacks. In one file it compresses better.
+        let rest = |texts: &[String], other: &[String], other_more: &[String]| {
+            stamped(&(&compiled.more, (texts, (other, other_more))))
+        };
         Ok(Parcels {
             files: vec![
                 ("core.json", stamped(&compiled.core)?),
                 ("texts-en.json", stamped(&english)?),
                 ("texts-es.json", stamped(&spanish)?),
-                ("more.json", stamped(&compiled.more)?),
-                ("more-en.json", stamped(&more_english)?),
-                ("more-es.json", stamped(&more_spanish)?),
+                ("rest-en.json", rest(more_english, spanish, more_spanish)?),
+                ("rest-es.json", rest(more_spanish, english, more_english)?),
                 ("fallback.json", fallback.to_string()),
             ],
         })

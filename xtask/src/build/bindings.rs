@@ -57,7 +57,9 @@ pub(super) fn bind(place: &Place, compiled: &Path) -> Result<Bound> {
     // For linkers; browsers look at the code itself.
     module.customs.remove_raw("target_features");
     let named = module.emit_wasm();
-    if let Ok(f) = std::env::var("DUMP_WASM") { fs::write(f, &named)?; }
+    if let Ok(f) = std::env::var("DUMP_WASM") {
+        fs::write(f, &named)?;
+    }
     let halves = split::split(&named, LATER)?;
     Ok(Bound { wasm: halves.first, later: halves.later, script })
 }

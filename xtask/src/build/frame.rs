@@ -51,16 +51,18 @@ fn script_files(place: &Place, bound: &Bound) -> Result<Vec<(String, String)>> {
         let text = read_source(place, &name)?;
         files.push((name, text));
     }
-    let hash = hex(&Sha256::digest(&bound.wasm));
-    let mut filled = 0;
-    for (_, text) in &mut files {
-        filled += text.matches("__WASM_SHA256__").count();
-        *text = text.replace("__WASM_SHA256__", &hash);
-    }
-    if filled != 1 {
-        bail!(
-            "the frame's script holds __WASM_SHA256__ {filled} times, not once: it must run one Wasm and no other"
-        );
+    for (mark, wasm) in [("__WASM_SHA256__", &bound.wasm), ("__LATER_SHA256__", &bound.later)] {
+        let hash = hex(&Sha256::digest(wasm));
+        let mut filled = 0;
+        for (_, text) in &mut files {
+            filled += text.matches(mark).count();
+            *text = text.replace(mark, &hash);
+        }
+        if filled != 1 {
+            bail!(
+                "the frame's script holds {mark} {filled} times, not once: it must run its own Wasm and no other"
+            );
+        }
     }
     Ok(files)
 }

@@ -41,7 +41,7 @@ pub(crate) const LOADER: &str = "coverage-check.js";
 /// Loader, frame, Wasm and rules in one file.
 pub(crate) const SEALED: &str = "coverage-check.sealed.js";
 
-/// The names inside a version's folder that the steps agree on.
+/// The names inside a version's folder that the steps agree on: the first module, the later screens' one, the document.
 pub(crate) const WASM: &str = "coverage-check.wasm";
 pub(crate) const LATER_WASM: &str = "later.wasm";
 pub(crate) const FRAME: &str = "frame.html";
@@ -58,6 +58,7 @@ pub(crate) fn build(place: &Place) -> Result<()> {
             wasm::refuse_paths(place, half)?;
         }
         let remark = wall::imports::check(place, &bound.wasm)?;
+        wall::imports::check_later(&bound.later)?;
         Ok((bound, remark))
     })?;
     if let Some(remark) = remark {

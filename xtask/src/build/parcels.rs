@@ -10,13 +10,12 @@ use crate::cargo;
 use crate::place::Place;
 
 /// What `coverage-rules build` writes.
-const FILES: [&str; 7] = [
+const FILES: [&str; 6] = [
     "core.json",
     "texts-en.json",
     "texts-es.json",
-    "more.json",
-    "more-en.json",
-    "more-es.json",
+    "rest-en.json",
+    "rest-es.json",
     "fallback.json",
 ];
 

@@ -16,13 +16,10 @@ const PROFILE: &str = "wasm";
 
 /// The standard library is compiled with the widget: the one that Rust ships is made for speed, and carries the texts of
 /// panics, which the widget never prints. That is a tenth of the module. These switches are not stable yet.
-const LEAN_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
-const LEAN_FLAGS: [&str; 4] = [
-    "-Zunstable-options",
-    "-Cpanic=immediate-abort",
-    "-Zlocation-detail=none",
-    "-Zfmt-debug=none",
-];
+const LEAN_STD: [&str; 2] =
+    ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+const LEAN_FLAGS: [&str; 4] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
 /// Installs what this Rust lacks: the Wasm target, for the tests, and the sources of the standard library.
 pub(crate) fn ensure_target(place: &Place) -> Result<()> {
@@ -33,7 +30,12 @@ pub(crate) fn ensure_target(place: &Place) -> Result<()> {
     }
     if !rustlib.join("src/rust/library/std").is_dir() {
         let packages = "Debian and Fedora: rust-src";
-        add(place, ["component", "add", "rust-src"], "no sources of its standard library", packages)?;
+        add(
+            place,
+            ["component", "add", "rust-src"],
+            "no sources of its standard library",
+            packages,
+        )?;
     }
     Ok(())
 }

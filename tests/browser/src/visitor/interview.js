@@ -112,6 +112,8 @@ async function visit() {
     if (screen === 'start') await press('start');
     else if (screen === 'crisis') await press('continue');
     else if (screen === 'cover') await press('clear');
+    // The second parcel is late or missing.
+    else if (screen === 'waiting') return;
     else if (screen === 'review') {
       const changes = all('[data-act=change]');
       if (detours > 0 && changes.length && sometimes(0.5)) {

@@ -9,7 +9,7 @@ use crate::session::Session;
 
 /// One look at the frame. `key` differs from screen to screen.
 pub(crate) struct Shown {
-    /// "question", "crisis", "review", "result", "cover", "start", or nothing while it changes.
+    /// "question", "crisis", "waiting", "review", "result", "cover", "start", or nothing while it changes.
     pub(crate) name: String,
     /// The question's id, on a question.
     pub(crate) question: String,

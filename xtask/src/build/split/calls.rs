@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
 use walrus::ir::{Visitor, dfs_in_order};
-use walrus::{ElementItems, ExportItem, FunctionId, FunctionKind, GlobalId, MemoryId, Module, TableId};
+use walrus::{
+    ElementItems, ExportItem, FunctionId, FunctionKind, GlobalId, MemoryId, Module, TableId,
+};
 
 use super::{Place, functions};
 
@@ -23,8 +25,12 @@ impl Calls {
         let ids = functions(module);
         let places: BTreeMap<FunctionId, Place> =
             ids.iter().enumerate().map(|(place, id)| (*id, place)).collect();
-        let mut calls =
-            Calls { names: Vec::new(), has_body: Vec::new(), uses: Vec::new(), pinned: BTreeSet::new() };
+        let mut calls = Calls {
+            names: Vec::new(),
+            has_body: Vec::new(),
+            uses: Vec::new(),
+            pinned: BTreeSet::new(),
+        };
         for function in module.funcs.iter() {
             calls.names.push(path_of(function.name.as_deref().unwrap_or_default()));
             calls.has_body.push(matches!(function.kind, FunctionKind::Local(_)));
@@ -52,7 +58,9 @@ impl Calls {
                 .filter(|place| self.has_body[*place] && self.names[*place].contains(part))
                 .collect();
             if of_part.is_empty() {
-                bail!("no function of the Wasm mentions `{part}`: take it out of the list of later parts");
+                bail!(
+                    "no function of the Wasm mentions `{part}`: take it out of the list of later parts"
+                );
             }
             moved.extend(of_part);
         }
@@ -82,7 +90,10 @@ impl Calls {
     /// Functions of one half that the other one calls.
     pub(super) fn across(&self, from: impl Fn(Place) -> bool) -> BTreeSet<Place> {
         let callers = (0..self.uses.len()).filter(|place| from(*place));
-        callers.flat_map(|place| self.uses[place].iter().copied()).filter(|used| !from(*used)).collect()
+        callers
+            .flat_map(|place| self.uses[place].iter().copied())
+            .filter(|used| !from(*used))
+            .collect()
     }
 }
 

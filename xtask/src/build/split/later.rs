@@ -37,8 +37,7 @@ pub(super) fn borrow(
         let (id, name) = (ids[place], names.free());
         let kind = module.funcs.get(id).ty();
         let import = module.imports.add(FIRST, &name, id);
-        module.funcs.get_mut(id).kind =
-            FunctionKind::Import(ImportedFunction { import, ty: kind });
+        module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty: kind });
         borrowed.functions.push((name, place));
     }
     let globals: Vec<_> = module.globals.iter().map(walrus::Global::id).collect();

@@ -5,12 +5,13 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use wasmparser::{Parser, Payload};
 
 use super::{NEVER, NEVER_CALLED, why};
 use crate::build::read_source;
 use crate::build::short_names::{NUMBER, without_hash};
+use crate::build::split::FIRST;
 use crate::place::Place;
 
 const LIST: &str = "embed/allowed-imports.txt";
@@ -45,6 +46,26 @@ pub(in crate::build) fn check(place: &Place, wasm: &[u8]) -> Result<Option<Strin
             unused.join(", ")
         )
     }))
+}
+
+/// The later module may import from the first one alone: then it can do nothing that the first one could not.
+pub(in crate::build) fn check_later(wasm: &[u8]) -> Result<()> {
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::ImportSection(section) =
+            payload.context("the later Wasm is not well-formed")?
+        {
+            for import in section.into_imports() {
+                let import = import?;
+                ensure!(
+                    import.module == FIRST,
+                    "the later Wasm imports {} from {}, not from the first module",
+                    import.name,
+                    import.module
+                );
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What is wrong with this import, if no list may allow it. A constructor is `__wbg_new` for every class: which class,
@@ -92,6 +113,18 @@ mod tests {
     fn the_list_is_read_without_its_comments() {
         let allowed = listed("# shown\n__wbg_appendChild  # puts an element in\n\n");
         assert_eq!(allowed.into_iter().collect::<Vec<_>>(), ["__wbg_appendChild"]);
+    }
+
+    #[test]
+    fn the_later_module_can_reach_the_first_one_only() {
+        // Types, then one import of a function: from `a`, and from elsewhere.
+        let importing = |from: u8| {
+            let head = *b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x02\x07\x01\x01";
+            [&head[..], &[from], b"\x01b\0\0"].concat()
+        };
+        assert!(check_later(&importing(b'a')).is_ok());
+        assert!(check_later(&importing(b'e')).is_err());
+        assert!(check_later(b"not Wasm").is_err());
     }
 
     #[test]
