@@ -9,7 +9,6 @@ macro_rules! id {
         #[derive(
             Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
         )]
-        #[serde(transparent)]
         pub struct $name(pub u16);
 
         impl $name {

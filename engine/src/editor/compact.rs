@@ -1,6 +1,6 @@
 //! Writes a parcel's body in the form that [`crate::parcel`] reads: JSON in which a struct is the
 //! list of its fields in order and a variant is its number. Fields that a type leaves out become
-//! `null`, and are cut off at the end of a list.
+//! `null`, and are cut off at the end of a list. A text or a source that is the next to be named is 0.
 
 use serde::ser::{
     self, Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeStructVariant,
@@ -35,28 +35,35 @@ fn cannot<T>(what: &str) -> Result<T, CannotBeWritten> {
 /// # Errors
 /// If it holds what a parcel cannot.
 pub fn write<T: Serialize + ?Sized>(value: &T) -> Result<String, CannotBeWritten> {
-    value.serialize(Writer)
+    value.serialize(Writer(&mut Named::default()))
 }
 
-struct Writer;
+/// How many texts and sources there are up to the last that was named.
+#[derive(Default)]
+struct Named {
+    texts: u16,
+    sources: u16,
+}
+
+struct Writer<'a>(&'a mut Named);
 
 /// The values of a list; `null` for one that is left out.
-struct List {
+struct List<'a> {
     values: Vec<String>,
+    named: &'a mut Named,
 }
 
-impl List {
-    fn new() -> List {
-        List { values: Vec::new() }
-    }
-
-    fn variant(number: u32) -> List {
-        List { values: vec![number.to_string()] }
-    }
-
+impl List<'_> {
     fn push<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), CannotBeWritten> {
-        self.values.push(write(value)?);
+        self.values.push(value.serialize(Writer(self.named))?);
         Ok(())
+    }
+
+    /// Puts the values of the last list beside the others.
+    fn unwrap_last(&mut self) {
+        let last = self.values.pop().unwrap_or_default();
+        let inside = last.strip_prefix('[').and_then(|last| last.strip_suffix(']'));
+        self.values.extend(inside.filter(|inside| !inside.is_empty()).map(str::to_string));
     }
 
     fn whole(self) -> String {
@@ -73,6 +80,28 @@ impl List {
 
 type Written = Result<String, CannotBeWritten>;
 
+impl<'a> Writer<'a> {
+    fn list(self) -> List<'a> {
+        List { values: Vec::new(), named: self.0 }
+    }
+
+    fn variant(self, number: u32) -> List<'a> {
+        List { values: vec![number.to_string()], named: self.0 }
+    }
+}
+
+/// A place in a list whose things are numbered by first use: 0 if it is the next one.
+fn place(written: &str, next: &mut u16) -> Written {
+    let place: u16 =
+        written.parse().map_err(|_| CannotBeWritten("a place that is no number".to_string()))?;
+    let Some(behind) = place.checked_add(1) else {
+        return cannot("so many texts or sources");
+    };
+    let written = if place == *next { 0 } else { behind };
+    *next = behind.max(*next);
+    Ok(written.to_string())
+}
+
 macro_rules! whole_numbers {
     ($($method:ident: $number:ty),* $(,)?) => {$(
         fn $method(self, number: $number) -> Written {
@@ -81,16 +110,16 @@ macro_rules! whole_numbers {
     )*};
 }
 
-impl Serializer for Writer {
+impl<'a> Serializer for Writer<'a> {
     type Ok = String;
     type Error = CannotBeWritten;
-    type SerializeSeq = List;
-    type SerializeTuple = List;
+    type SerializeSeq = List<'a>;
+    type SerializeTuple = List<'a>;
     type SerializeTupleStruct = Impossible<String, CannotBeWritten>;
-    type SerializeTupleVariant = List;
+    type SerializeTupleVariant = List<'a>;
     type SerializeMap = Impossible<String, CannotBeWritten>;
-    type SerializeStruct = List;
-    type SerializeStructVariant = List;
+    type SerializeStruct = List<'a>;
+    type SerializeStructVariant = List<'a>;
 
     whole_numbers! {
         serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
@@ -126,10 +155,15 @@ impl Serializer for Writer {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Written {
-        value.serialize(self)
+        let next = match name {
+            "TextId" => &mut self.0.texts,
+            "SourceId" => &mut self.0.sources,
+            _ => return value.serialize(self),
+        };
+        place(&write(value)?, next)
     }
 
     fn serialize_unit_variant(self, _: &'static str, number: u32, _: &'static str) -> Written {
@@ -138,22 +172,25 @@ impl Serializer for Writer {
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         number: u32,
-        _: &'static str,
+        variant: &'static str,
         value: &T,
     ) -> Written {
-        let mut list = List::variant(number);
+        let mut list = self.variant(number);
         list.push(value)?;
+        if name == "Condition" && matches!(variant, "all" | "any" | "is") {
+            list.unwrap_last();
+        }
         Ok(list.whole())
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<List, CannotBeWritten> {
-        Ok(List::new())
+    fn serialize_seq(self, _: Option<usize>) -> Result<List<'a>, CannotBeWritten> {
+        Ok(self.list())
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<List, CannotBeWritten> {
-        Ok(List::new())
+    fn serialize_tuple(self, _: usize) -> Result<List<'a>, CannotBeWritten> {
+        Ok(self.list())
     }
 
     fn serialize_tuple_variant(
@@ -162,12 +199,12 @@ impl Serializer for Writer {
         number: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<List, CannotBeWritten> {
-        Ok(List::variant(number))
+    ) -> Result<List<'a>, CannotBeWritten> {
+        Ok(self.variant(number))
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<List, CannotBeWritten> {
-        Ok(List::new())
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<List<'a>, CannotBeWritten> {
+        Ok(self.list())
     }
 
     fn serialize_struct_variant(
@@ -176,8 +213,8 @@ impl Serializer for Writer {
         number: u32,
         _: &'static str,
         _: usize,
-    ) -> Result<List, CannotBeWritten> {
-        Ok(List::variant(number))
+    ) -> Result<List<'a>, CannotBeWritten> {
+        Ok(self.variant(number))
     }
 
     fn serialize_f32(self, _: f32) -> Written {
@@ -217,7 +254,7 @@ impl Serializer for Writer {
     }
 }
 
-impl SerializeSeq for List {
+impl SerializeSeq for List<'_> {
     type Ok = String;
     type Error = CannotBeWritten;
 
@@ -233,7 +270,7 @@ impl SerializeSeq for List {
     }
 }
 
-impl SerializeTuple for List {
+impl SerializeTuple for List<'_> {
     type Ok = String;
     type Error = CannotBeWritten;
 
@@ -249,7 +286,7 @@ impl SerializeTuple for List {
     }
 }
 
-impl SerializeTupleVariant for List {
+impl SerializeTupleVariant for List<'_> {
     type Ok = String;
     type Error = CannotBeWritten;
 
@@ -262,7 +299,7 @@ impl SerializeTupleVariant for List {
     }
 }
 
-impl SerializeStruct for List {
+impl SerializeStruct for List<'_> {
     type Ok = String;
     type Error = CannotBeWritten;
 
@@ -284,7 +321,7 @@ impl SerializeStruct for List {
     }
 }
 
-impl SerializeStructVariant for List {
+impl SerializeStructVariant for List<'_> {
     type Ok = String;
     type Error = CannotBeWritten;
 
@@ -309,15 +346,33 @@ impl SerializeStructVariant for List {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::editor::command;
+    use crate::editor::{Compiled, command};
+    use crate::id::{SourceId, TextId};
     use crate::parcel;
     use crate::rules::{Core, Costs, Deadlines, More, Papers};
+
+    /// What comes back: ids that no screen reads stay at home.
+    fn travelled(mut compiled: Compiled) -> Compiled {
+        let Compiled { core, more, .. } = &mut compiled;
+        core.criteria.iter_mut().for_each(|criterion| criterion.key.clear());
+        for policy in &mut core.policies {
+            policy.key.clear();
+            policy.paths.iter_mut().for_each(|path| path.key.clear());
+        }
+        more.sources.iter_mut().for_each(|source| source.key.clear());
+        more.steps.iter_mut().for_each(|step| step.key.clear());
+        more.claims.iter_mut().for_each(|claim| claim.key.clear());
+        more.glossary.iter_mut().for_each(|entry| entry.key.clear());
+        more.costs.payments.iter_mut().for_each(|payment| payment.key.clear());
+        more.deadlines.list.iter_mut().for_each(|deadline| deadline.key.clear());
+        compiled
+    }
 
     #[test]
     fn the_real_rules_come_back_as_they_were() {
         let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/../rules.json");
         let loaded = command::load(&std::fs::read_to_string(rules).unwrap()).unwrap();
-        let compiled = loaded.compiled;
+        let compiled = travelled(loaded.compiled);
         assert!(parcel::read::<Core>(&write(&compiled.core).unwrap()) == Ok(compiled.core));
         assert!(
             parcel::read::<Papers>(&write(&compiled.more.papers).unwrap())
@@ -337,6 +392,15 @@ mod tests {
             (Papers::default(), Costs::default(), Deadlines::default());
         assert!(parcel::read::<More>(&written) == Ok(more));
         assert!(parcel::read::<Vec<String>>(&write(&compiled.es).unwrap()) == Ok(compiled.es));
+    }
+
+    #[test]
+    fn nearly_all_texts_are_the_next_one() {
+        let texts = |ids: &[u16]| write(&ids.iter().map(|id| TextId(*id)).collect::<Vec<_>>());
+        assert_eq!(texts(&[0, 1, 0, 2]), Ok("[0,0,1,0]".to_string()));
+        assert_eq!(texts(&[7, 8, 7, 2, 9]), Ok("[8,0,8,3,0]".to_string()));
+        assert!(texts(&[u16::MAX]).is_err());
+        assert_eq!(write(&(TextId(0), SourceId(0))), Ok("[0,0]".to_string()));
     }
 
     #[test]

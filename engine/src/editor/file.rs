@@ -11,7 +11,7 @@ pub use question::{Question, QuestionKind, QuestionOption, Role};
 
 use crate::rules::{Finding as ClaimFinding, Grade, Who};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// The whole file.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -66,6 +66,36 @@ pub struct File {
     /// What is due, counted from days that the visitor gives.
     #[serde(default)]
     pub deadlines: super::deadline_file::Deadlines,
+}
+
+impl File {
+    /// Every source that is cited, as often as it is; main sources of policies first.
+    pub fn cited(&self) -> impl Iterator<Item = &String> {
+        let mains = self.policies.iter().filter_map(|policy| policy.sources.first());
+        let of_policies = self.policies.iter().flat_map(|policy| {
+            policy.sources.iter().chain(policy.criterion_sources.values().flatten())
+        });
+        let mut steps: Vec<&Step> = self.steps.iter().collect();
+        steps.sort_by_key(|step| step.order);
+        let of_steps = steps.into_iter().flat_map(|step| &step.sources);
+        let of_claims = self.claims.iter().flat_map(|claim| &claim.sources);
+        let others = [self.papers.sources(), self.costs.sources(), self.deadlines.sources()];
+        mains
+            .chain(of_policies)
+            .chain(of_steps)
+            .chain(of_claims)
+            .chain(others.into_iter().flatten())
+    }
+
+    /// All sources in the order in which they are first cited, which packs best; then the others.
+    pub fn sources_by_first_use(&self) -> Vec<(&str, &Source)> {
+        let mut seen = HashSet::new();
+        self.cited()
+            .chain(self.sources.keys())
+            .filter(|id| seen.insert(id.as_str()))
+            .filter_map(|id| Some((id.as_str(), self.sources.get(id)?)))
+            .collect()
+    }
 }
 
 /// A text in both languages.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A set of small numbers, one bit each. The first 64 stand inline, which is nearly always enough.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(from = "Vec<u32>", into = "Vec<u32>")]
+#[serde(from = "Travelling", into = "Travelling")]
 pub struct CellSet {
     first: u64,
     rest: Box<[u64]>,
@@ -86,7 +86,34 @@ impl FromIterator<u16> for CellSet {
     }
 }
 
-/// As they travel: 32 cells to a number, which is what JSON can hold.
+/// A set as it travels. Most hold one cell, and a small number packs better than a bit far up.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Travelling {
+    One(u8),
+    Halves(Vec<u32>),
+}
+
+impl From<CellSet> for Travelling {
+    fn from(set: CellSet) -> Travelling {
+        let mut cells = set.iter();
+        let first = cells.next().and_then(|cell| cell.try_into().ok());
+        let only = first.filter(|_| cells.next().is_none());
+        drop(cells);
+        only.map_or_else(|| Travelling::Halves(set.into()), Travelling::One)
+    }
+}
+
+impl From<Travelling> for CellSet {
+    fn from(set: Travelling) -> CellSet {
+        match set {
+            Travelling::One(cell) => [u16::from(cell)].into_iter().collect(),
+            Travelling::Halves(halves) => halves.into(),
+        }
+    }
+}
+
+/// 32 cells to a number, which is what JSON can hold.
 impl From<Vec<u32>> for CellSet {
     fn from(halves: Vec<u32>) -> CellSet {
         let mut words = halves

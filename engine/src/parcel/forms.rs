@@ -15,12 +15,16 @@ use crate::rules::{
 };
 use crate::saved::Saved;
 
+/// Fields behind the semicolon do not travel.
 macro_rules! structs {
-    ($($name:ident { $($field:ident),* $(,)? })*) => {$(
+    ($($name:ident { $($field:ident),* $(,)? $(; $($left:ident),*)? })*) => {$(
         impl Form for $name {
             fn read(reader: &mut Reader) -> $name {
                 reader.open();
-                let read = $name { $($field: reader.item()),* };
+                let read = $name {
+                    $($field: reader.item(),)*
+                    $($($left: Default::default(),)*)?
+                };
                 reader.close();
                 read
             }
@@ -71,25 +75,24 @@ structs! {
         key, kind, text, help, why, searchable, ask_if, otherwise, changeable, crisis_if, ring,
     }
     OptionLabel { key, text, help }
-    Criterion { key, text, when, kind }
+    Criterion { text, when, kind; key }
     Policy {
-        key, rank, applies, treatments, stance, basis, reason_kind, paths, from, until, both,
-        evidence,
+        rank, applies, treatments, stance, basis, reason_kind, paths, from, until, both, evidence; key
     }
-    Path { key, criteria }
+    Path { criteria; key }
     Evidence { source, grade, dated, checked }
-    Test { var, cells }
-    More { policies, criteria, sources, steps, claims, glossary, papers, costs, deadlines }
     PolicyDetail {
         name, summary, unknown, texts_differ, benefit, authorization, path_names,
         path_authorizations, sources, criterion_sources,
     }
     Authorization { first, renewal, decision, how }
     CriterionDetail { evidence }
-    Source { key, title, publisher, url, dated, checked, grade, note }
-    Step { key, text, detail, who, if_refused, treatments, bands, when, unless, from, until, sources }
-    Claim { key, claim, finding, answer, sources }
-    GlossaryEntry { key, term, meaning }
+    Source { title, publisher, url, dated, checked, grade, note; key }
+    Step {
+        text, detail, who, if_refused, treatments, bands, when, unless, from, until, sources; key
+    }
+    Claim { claim, finding, answer, sources; key }
+    GlossaryEntry { term, meaning; key }
     Papers { words, unnamed, unlisted, list }
     PaperWords { reported, yes, no, none, undated }
     Paper { key, title, about, signer, treatments, bands, when, asks, body, sources }
@@ -102,11 +105,13 @@ structs! {
     Schedule { low, high, note }
     CostSetting { setting, name, about, when, bands, notes }
     PlanTerms { when, deductible, coinsurance, from, until, note }
-    Payment { key, name, text, treatments, when, unless, from, until, sources }
+    Payment { name, text, treatments, when, unless, from, until, sources; key }
     Deadlines { days, list }
     GivenDay { key, text, help, when }
     Saved { mark, released, hash, answers, days }
-    Deadline { key, day, count, unit, who, text, detail, treatments, when, sources }
+    Deadline {
+        day, count, unit, who, text, detail, treatments, when, sources; key
+    }
 }
 
 plain_enums! {
@@ -129,7 +134,29 @@ plain_enums! {
 }
 
 numbers!(u8, u16);
-ids!(CriterionId, FactId, SourceId, TextId, TreatmentId, VarId);
+ids!(CriterionId, FactId, TreatmentId, VarId);
+
+impl Form for TextId {
+    fn read(reader: &mut Reader) -> TextId {
+        let written = u16::read(reader);
+        TextId(place(written, &mut reader.next_text))
+    }
+}
+
+impl Form for SourceId {
+    fn read(reader: &mut Reader) -> SourceId {
+        let written = u16::read(reader);
+        SourceId(place(written, &mut reader.next_source))
+    }
+}
+
+/// A place in a list that is numbered by first use: 0 is the place behind all that were read before,
+/// and any other is written as one more.
+fn place(written: u16, next: &mut u16) -> u16 {
+    let place = written.checked_sub(1).unwrap_or(*next);
+    *next = (*next).max(place.saturating_add(1));
+    place
+}
 
 impl Form for i32 {
     fn read(reader: &mut Reader) -> i32 {
@@ -163,7 +190,11 @@ impl Form for Date {
 
 impl Form for CellSet {
     fn read(reader: &mut Reader) -> CellSet {
-        CellSet::from(Vec::read(reader))
+        if reader.holds_number() {
+            [u16::from(u8::read(reader))].into_iter().collect()
+        } else {
+            CellSet::from(Vec::read(reader))
+        }
     }
 }
 
@@ -178,13 +209,20 @@ impl<T: Form> Form for Vec<T> {
         let mut list = Vec::new();
         if !reader.nothing() {
             reader.open();
-            while reader.has_more() {
-                list.push(reader.item());
-            }
+            list = rest(reader);
             reader.close();
         }
         list
     }
+}
+
+/// What is left of the open list.
+fn rest<T: Form>(reader: &mut Reader) -> Vec<T> {
+    let mut list = Vec::new();
+    while reader.has_more() {
+        list.push(reader.item());
+    }
+    list
 }
 
 impl<T: Form> Form for Box<T> {
@@ -204,7 +242,7 @@ impl<A: Form, B: Form> Form for (A, B) {
 
 impl Form for Kind {
     fn read(reader: &mut Reader) -> Kind {
-        if !reader.opens() {
+        if reader.holds_number() {
             let yes_no = (reader.number() == 3).then_some(Kind::YesNo);
             return reader.known(yes_no).unwrap_or(Kind::YesNo);
         }
@@ -232,11 +270,11 @@ impl Form for Condition {
         let condition = match reader.item::<u8>() {
             _ if reader.is_broken() => None,
             0 => Some(Condition::Constant(reader.item())),
-            1 => Some(Condition::All(reader.item())),
-            2 => Some(Condition::Any(reader.item())),
+            1 => Some(Condition::All(rest(reader))),
+            2 => Some(Condition::Any(rest(reader))),
             3 => Some(Condition::Not(reader.item())),
             4 => Some(Condition::AtLeast(reader.item(), reader.item())),
-            5 => Some(Condition::Is(reader.item())),
+            5 => Some(Condition::Is(Test { var: reader.item(), cells: reader.item() })),
             _ => None,
         };
         reader.close();
@@ -250,19 +288,31 @@ mod tests {
     use crate::parcel::{Broken, read};
 
     fn label(key: &str, help: Option<TextId>) -> OptionLabel {
-        OptionLabel { key: key.to_string(), text: TextId(4), help }
+        OptionLabel { key: key.to_string(), text: TextId(3), help }
     }
 
     #[test]
     fn fields_stand_in_order_and_may_be_left_out() {
         assert_eq!(read(r#"["a \"b\"\n\\é",4]"#), Ok(label("a \"b\"\n\\é", None)));
         assert_eq!(read(r#"["x",4,null]"#), Ok(label("x", None)));
-        assert_eq!(read(r"[null,4,5]"), Ok(label("", Some(TextId(5)))));
+        assert_eq!(read(r"[null,4,5]"), Ok(label("", Some(TextId(4)))));
         assert_eq!(read("[2,[-5,9,[4]]]"), Err::<Kind, _>(Broken));
         let number = Kind::Number { min: -5, max: 9, cuts: vec![4], unit: None, step: None };
         assert_eq!(read("[2,-5,9,[4]]"), Ok(number));
         assert_eq!(read("3"), Ok(Kind::YesNo));
         assert_eq!(read("[4294967295]"), Ok(CellSet::from(vec![u32::MAX])));
+        assert_eq!(read("33"), Ok(CellSet::from(vec![0, 2])));
+        assert_eq!(read::<CellSet>("256"), Err(Broken));
+    }
+
+    #[test]
+    fn texts_and_sources_are_numbered_by_first_use() {
+        let texts = |ids: &[u16]| Ok(ids.iter().map(|id| TextId(*id)).collect::<Vec<_>>());
+        assert_eq!(read("[0,0,1,0]"), texts(&[0, 1, 0, 2]));
+        assert_eq!(read("[8,0,8,3,0]"), texts(&[7, 8, 7, 2, 9]));
+        assert_eq!(read("[65535,0,0]"), texts(&[65534, 65535, 65535]));
+        assert_eq!(read::<Vec<TextId>>("[65536]"), Err(Broken));
+        assert_eq!(read("[0,0]"), Ok((TextId(0), SourceId(0))));
     }
 
     #[test]
@@ -285,6 +335,23 @@ mod tests {
             "[\"a\",-1]",
         ] {
             assert_eq!(read::<OptionLabel>(broken), Err(Broken), "{broken}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_condition_stand_beside_its_kind() {
+        let is = |var, cell: u16| {
+            Condition::Is(Test { var: VarId(var), cells: [cell].into_iter().collect() })
+        };
+        let both = Condition::All(vec![is(1, 0), is(2, 3)]);
+        assert_eq!(read("[1,[5,1,0],[5,2,3]]"), Ok(both.clone()));
+        assert_eq!(read("[4,1,[[5,1,0],[5,2,3]]]"), {
+            Ok(Condition::AtLeast(1, vec![is(1, 0), is(2, 3)]))
+        });
+        assert_eq!(read("[3,[1,[5,1,0],[5,2,3]]]"), Ok(Condition::Not(Box::new(both))));
+        assert_eq!(read("[1]"), Ok(Condition::All(Vec::new())));
+        for broken in ["[1,5]", "[5,1,0,0]", "[1,[5,1,0]", "[9]", "[5,70000,0]"] {
+            assert_eq!(read::<Condition>(broken), Err(Broken), "{broken}");
         }
     }
 

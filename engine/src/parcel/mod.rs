@@ -3,7 +3,10 @@
 //! stack, whatever it is given, and its error says nothing of what it read.
 //!
 //! The editor's side writes the same form (`editor::compact`). Left-out fields are `null`, and those
-//! at the end are missing. A general JSON reader behind derived code came to a fifth of the download;
+//! at the end are missing. Texts and sources are numbered in the order in which they are first named,
+//! so that nearly all are written as 0, "the next one". Ids that no screen reads do not travel.
+//!
+//! A general JSON reader behind derived code came to a fifth of the download;
 //! this one is a small part of that. For the same reason a form cannot fail: what is broken is noted
 //! by the reader, read as nothing, and refused as a whole at the end.
 

@@ -14,6 +14,9 @@ pub struct Reader<'a> {
     /// The list is over: what is read now was left out.
     left_out: bool,
     broken: bool,
+    /// One more than the last text that was named, and the same for sources.
+    pub(super) next_text: u16,
+    pub(super) next_source: u16,
 }
 
 impl Reader<'_> {
@@ -24,6 +27,8 @@ impl Reader<'_> {
             after_value: false,
             left_out: false,
             broken: false,
+            next_text: 0,
+            next_source: 0,
         }
     }
 
@@ -99,9 +104,9 @@ impl Reader<'_> {
         self.must_take(b']');
     }
 
-    /// Whether a list opens here.
-    pub(super) fn opens(&self) -> bool {
-        !self.left_out && self.next_is(b'[')
+    /// Whether a number of no sign stands here.
+    pub(super) fn holds_number(&self) -> bool {
+        !self.left_out && self.rest.first().is_some_and(u8::is_ascii_digit)
     }
 
     /// Whether the open list holds a further value.

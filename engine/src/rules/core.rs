@@ -150,7 +150,8 @@ pub enum Ring {
 /// A named requirement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Criterion {
-    /// Its id in `rules.json`.
+    /// Its id in `rules.json`. Does not travel.
+    #[serde(skip)]
     pub key: String,
     /// The requirement, as a statement.
     pub text: TextId,
@@ -164,7 +165,8 @@ pub struct Criterion {
 /// What one payer or programme says about one or more treatments.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Policy {
-    /// Its id in `rules.json`.
+    /// Its id in `rules.json`. Does not travel.
+    #[serde(skip)]
     pub key: String,
     /// Place in the list of precedence; the smallest wins.
     pub rank: u8,
@@ -197,8 +199,8 @@ pub struct Policy {
 /// One way to meet a policy: all of these criteria.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Path {
-    /// Its id in `rules.json`; empty where a policy has only one.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    /// Its id in `rules.json`; empty where a policy has only one. Does not travel.
+    #[serde(skip)]
     pub key: String,
     /// Common, own and standing criteria, in that order.
     pub criteria: Vec<CriterionId>,

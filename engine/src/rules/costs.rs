@@ -181,7 +181,8 @@ pub struct PlanTerms {
 /// A way to pay.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Payment {
-    /// Its id in `rules.json`.
+    /// Its id in `rules.json`. Does not travel.
+    #[serde(skip)]
     pub key: String,
     /// What it is called.
     pub name: TextId,

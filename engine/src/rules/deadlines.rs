@@ -33,7 +33,8 @@ pub struct GivenDay {
 /// Something that is due.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Deadline {
-    /// Its id in `rules.json`.
+    /// Its id in `rules.json`. Does not travel.
+    #[serde(skip)]
     pub key: String,
     /// Which of the days it counts from.
     pub day: u16,

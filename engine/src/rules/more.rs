@@ -132,7 +132,8 @@ pub struct CriterionDetail {
 /// Where a statement comes from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Source {
-    /// Its id in `rules.json`.
+    /// Its id in `rules.json`. Does not travel.
+    #[serde(skip)]
     pub key: String,
     /// Title, in the language it was published in.
     pub title: String,
@@ -156,7 +157,8 @@ pub struct Source {
 /// A next step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Step {
-    /// Its id in `rules.json`.
+    /// Its id in `rules.json`. Does not travel.
+    #[serde(skip)]
     pub key: String,
     /// What to do.
     pub text: TextId,
@@ -206,7 +208,8 @@ pub enum Who {
 /// What articles on the subject say, and what was found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
-    /// Its id in `rules.json`.
+    /// Its id in `rules.json`. Does not travel.
+    #[serde(skip)]
     pub key: String,
     /// What is claimed.
     pub claim: TextId,
@@ -237,7 +240,8 @@ pub enum Finding {
 /// A term of the field.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GlossaryEntry {
-    /// Its id in `rules.json`.
+    /// Its id in `rules.json`. Does not travel.
+    #[serde(skip)]
     pub key: String,
     /// The term.
     pub term: TextId,

@@ -91,6 +91,7 @@ impl All<'_, '_> {
         let path = format!("costs.treatments.{id}");
         let found = self.names.treatments(std::slice::from_ref(id), &path, self.problems);
         let treatment = TreatmentId(found.last()?);
+        let unit = self.texts.add(&cost.unit);
         let prices = cost.prices.iter().enumerate().map(|(nth, price)| {
             let path = format!("{path}.prices[{nth}]");
             self.in_order(price.low, price.high, &path);
@@ -105,7 +106,7 @@ impl All<'_, '_> {
         let prices = prices.collect();
         Some(TreatmentCost {
             treatment,
-            unit: self.texts.add(&cost.unit),
+            unit,
             prices,
             course: self.schedule(cost.course.as_ref(), &format!("{path}.course")),
             year: self.schedule(cost.year.as_ref(), &format!("{path}.year")),
@@ -125,6 +126,7 @@ impl All<'_, '_> {
     }
 
     fn payment(&mut self, payment: &written::Payment, path: &str) -> Payment {
+        let (name, text) = (self.texts.add(&payment.name), self.texts.add(&payment.text));
         let unless = payment.not_when.iter().enumerate().map(|(nth, unless)| {
             let path = format!("{path}.not_when[{nth}].when");
             let when = self.reader.read(&unless.when, &path, self.problems);
@@ -133,8 +135,8 @@ impl All<'_, '_> {
         let unless = unless.collect();
         Payment {
             key: payment.id.clone(),
-            name: self.texts.add(&payment.name),
-            text: self.texts.add(&payment.text),
+            name,
+            text,
             treatments: self.names.treatments(
                 &payment.for_treatments,
                 &format!("{path}.for_treatments"),

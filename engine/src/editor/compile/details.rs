@@ -31,10 +31,10 @@ pub(super) fn compile(
         .map(|criterion| CriterionDetail { evidence: texts.add(&criterion.evidence) })
         .collect();
     let sources = file
-        .sources
-        .iter()
+        .sources_by_first_use()
+        .into_iter()
         .map(|(id, source)| Source {
-            key: id.clone(),
+            key: id.to_string(),
             title: source.title.clone(),
             publisher: source.publisher.clone(),
             url: source.url.clone(),
@@ -44,15 +44,12 @@ pub(super) fn compile(
             note: texts.add_some(source.note.as_ref()),
         })
         .collect();
-    let mut steps: Vec<(i32, Step)> = file
-        .steps
-        .iter()
-        .enumerate()
-        .map(|(nth, step)| {
-            (step.order, one_step(step, &format!("steps[{nth}]"), names, reader, texts, problems))
-        })
+    let mut steps: Vec<(usize, &file::Step)> = file.steps.iter().enumerate().collect();
+    steps.sort_by_key(|(_, step)| step.order);
+    let steps = steps
+        .into_iter()
+        .map(|(nth, step)| one_step(step, &format!("steps[{nth}]"), names, reader, texts, problems))
         .collect();
-    steps.sort_by_key(|(order, _)| *order);
     let claims = file
         .claims
         .iter()
@@ -74,7 +71,6 @@ pub(super) fn compile(
             meaning: texts.add(&entry.meaning),
         })
         .collect();
-    let steps = steps.into_iter().map(|(_, step)| step).collect();
     let papers = papers::compile(file, names, reader, texts, problems);
     let costs = costs::compile(file, names, reader, texts, problems);
     let deadlines = deadlines::compile(file, names, reader, texts, problems);

@@ -52,18 +52,24 @@ fn collect<'a>(condition: &'a Condition, names: &Names<'a>, cuts: &mut Cuts<'a>)
     cut(is.and_then(|at| at.checked_add(1)));
 }
 
-/// The texts of the questions that everybody may be asked, which travel first.
+/// The texts of the questions that everybody may be asked, which travel first: in the order in which
+/// the parcel names them.
 pub(super) fn core_texts(file: &File) -> TextTable {
     let mut texts = TextTable::default();
+    texts.add(&file.title);
+    for treatment in &file.treatments {
+        texts.add(&treatment.name);
+        texts.add(&treatment.about);
+    }
     for question in file.questions.iter().filter(|question| question.ring == Ring::Core) {
-        texts.add(&question.text);
-        texts.add_some(question.help.as_ref());
-        texts.add(&question.why);
-        texts.add_some(question.unit.as_ref());
         for option in &question.options {
             texts.add(&option.text);
             texts.add_some(option.help.as_ref());
         }
+        texts.add_some(question.unit.as_ref());
+        texts.add(&question.text);
+        texts.add_some(question.help.as_ref());
+        texts.add(&question.why);
     }
     texts
 }

@@ -119,7 +119,7 @@ impl<'a> Names<'a> {
             sources: positions(
                 "source",
                 At::Map("sources"),
-                file.sources.keys().map(String::as_str),
+                file.sources_by_first_use().into_iter().map(|(id, _)| id),
                 problems,
             ),
             treatments: positions("treatment", At::List("treatments"), treatments, problems),

@@ -105,6 +105,7 @@ impl One<'_, '_> {
             self.reader.applies(&paper.applies_to, paper.when.as_ref(), path, self.problems)
         });
         self.reads(when.as_ref());
+        let (title, about) = (self.texts.add(&paper.title), self.texts.add(&paper.about));
         let mut body = Vec::new();
         for (nth, block) in paper.body.iter().enumerate() {
             let path = format!("{path}.body[{nth}]");
@@ -125,8 +126,8 @@ impl One<'_, '_> {
         }
         Paper {
             key: paper.id.clone(),
-            title: self.texts.add(&paper.title),
-            about: self.texts.add(&paper.about),
+            title,
+            about,
             signer: paper.signer,
             treatments: self.names.treatments(
                 &paper.for_treatments,

@@ -41,14 +41,7 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
 }
 
 fn named_sources(file: &File) -> HashSet<&str> {
-    let by_policies = file.policies.iter().flat_map(|policy| {
-        policy.sources.iter().chain(policy.criterion_sources.values().flatten())
-    });
-    let by_steps = file.steps.iter().flat_map(|step| &step.sources);
-    let by_claims = file.claims.iter().flat_map(|claim| &claim.sources);
-    let others = [file.papers.sources(), file.costs.sources(), file.deadlines.sources()];
-    let others = others.into_iter().flatten();
-    by_policies.chain(by_steps).chain(by_claims).chain(others).map(String::as_str).collect()
+    file.cited().map(String::as_str).collect()
 }
 
 fn named_criteria(file: &File) -> HashSet<&str> {
