@@ -81,6 +81,7 @@ structs! {
     }
     Path { criteria; key }
     Evidence { source, grade, dated, checked }
+    More { policies, criteria, sources, steps, claims, glossary, papers, costs, deadlines }
     PolicyDetail {
         name, summary, unknown, texts_differ, benefit, authorization, path_names,
         path_authorizations, sources, criterion_sources,
