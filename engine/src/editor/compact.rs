@@ -51,6 +51,8 @@ struct Writer<'a>(&'a mut Named);
 struct List<'a> {
     values: Vec<String>,
     named: &'a mut Named,
+    /// The parts of a condition stand beside its kind, not in a list of their own.
+    spread: bool,
 }
 
 impl List<'_> {
@@ -59,14 +61,12 @@ impl List<'_> {
         Ok(())
     }
 
-    /// Puts the values of the last list beside the others.
-    fn unwrap_last(&mut self) {
-        let last = self.values.pop().unwrap_or_default();
-        let inside = last.strip_prefix('[').and_then(|last| last.strip_suffix(']'));
-        self.values.extend(inside.filter(|inside| !inside.is_empty()).map(str::to_string));
-    }
-
-    fn whole(self) -> String {
+    fn whole(mut self) -> String {
+        if self.spread {
+            let last = self.values.pop().unwrap_or_default();
+            let inside = last.strip_prefix('[').and_then(|last| last.strip_suffix(']'));
+            self.values.extend(inside.filter(|inside| !inside.is_empty()).map(str::to_string));
+        }
         format!("[{}]", self.values.join(","))
     }
 
@@ -82,11 +82,12 @@ type Written = Result<String, CannotBeWritten>;
 
 impl<'a> Writer<'a> {
     fn list(self) -> List<'a> {
-        List { values: Vec::new(), named: self.0 }
+        List { values: Vec::new(), named: self.0, spread: false }
     }
 
-    fn variant(self, number: u32) -> List<'a> {
-        List { values: vec![number.to_string()], named: self.0 }
+    fn variant(self, of: &str, variant: &str, number: u32) -> List<'a> {
+        let spread = of == "Condition" && !matches!(variant, "not" | "constant");
+        List { values: vec![number.to_string()], named: self.0, spread }
     }
 }
 
@@ -177,11 +178,8 @@ impl<'a> Serializer for Writer<'a> {
         variant: &'static str,
         value: &T,
     ) -> Written {
-        let mut list = self.variant(number);
+        let mut list = self.variant(name, variant, number);
         list.push(value)?;
-        if name == "Condition" && matches!(variant, "all" | "any" | "is") {
-            list.unwrap_last();
-        }
         Ok(list.whole())
     }
 
@@ -195,12 +193,12 @@ impl<'a> Serializer for Writer<'a> {
 
     fn serialize_tuple_variant(
         self,
-        _: &'static str,
+        name: &'static str,
         number: u32,
-        _: &'static str,
+        variant: &'static str,
         _: usize,
     ) -> Result<List<'a>, CannotBeWritten> {
-        Ok(self.variant(number))
+        Ok(self.variant(name, variant, number))
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<List<'a>, CannotBeWritten> {
@@ -209,12 +207,12 @@ impl<'a> Serializer for Writer<'a> {
 
     fn serialize_struct_variant(
         self,
-        _: &'static str,
+        name: &'static str,
         number: u32,
-        _: &'static str,
+        variant: &'static str,
         _: usize,
     ) -> Result<List<'a>, CannotBeWritten> {
-        Ok(self.variant(number))
+        Ok(self.variant(name, variant, number))
     }
 
     fn serialize_f32(self, _: f32) -> Written {
@@ -254,94 +252,56 @@ impl<'a> Serializer for Writer<'a> {
     }
 }
 
-impl SerializeSeq for List<'_> {
-    type Ok = String;
-    type Error = CannotBeWritten;
+macro_rules! lists {
+    ($($list:ident by $method:ident),*) => {$(
+        impl $list for List<'_> {
+            type Ok = String;
+            type Error = CannotBeWritten;
 
-    fn serialize_element<T: Serialize + ?Sized>(
-        &mut self,
-        value: &T,
-    ) -> Result<(), CannotBeWritten> {
-        self.push(value)
-    }
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), CannotBeWritten> {
+                self.push(value)
+            }
 
-    fn end(self) -> Written {
-        Ok(self.whole())
-    }
+            fn end(self) -> Written {
+                Ok(self.whole())
+            }
+        }
+    )*};
 }
 
-impl SerializeTuple for List<'_> {
-    type Ok = String;
-    type Error = CannotBeWritten;
+lists!(
+    SerializeSeq by serialize_element,
+    SerializeTuple by serialize_element,
+    SerializeTupleVariant by serialize_field
+);
 
-    fn serialize_element<T: Serialize + ?Sized>(
-        &mut self,
-        value: &T,
-    ) -> Result<(), CannotBeWritten> {
-        self.push(value)
-    }
+macro_rules! fields {
+    ($($list:ident),*) => {$(
+        impl $list for List<'_> {
+            type Ok = String;
+            type Error = CannotBeWritten;
 
-    fn end(self) -> Written {
-        Ok(self.whole())
-    }
+            fn serialize_field<T: Serialize + ?Sized>(
+                &mut self,
+                _: &'static str,
+                value: &T,
+            ) -> Result<(), CannotBeWritten> {
+                self.push(value)
+            }
+
+            fn skip_field(&mut self, _: &'static str) -> Result<(), CannotBeWritten> {
+                self.values.push("null".to_string());
+                Ok(())
+            }
+
+            fn end(self) -> Written {
+                Ok(self.trimmed())
+            }
+        }
+    )*};
 }
 
-impl SerializeTupleVariant for List<'_> {
-    type Ok = String;
-    type Error = CannotBeWritten;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), CannotBeWritten> {
-        self.push(value)
-    }
-
-    fn end(self) -> Written {
-        Ok(self.whole())
-    }
-}
-
-impl SerializeStruct for List<'_> {
-    type Ok = String;
-    type Error = CannotBeWritten;
-
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        _: &'static str,
-        value: &T,
-    ) -> Result<(), CannotBeWritten> {
-        self.push(value)
-    }
-
-    fn skip_field(&mut self, _: &'static str) -> Result<(), CannotBeWritten> {
-        self.values.push("null".to_string());
-        Ok(())
-    }
-
-    fn end(self) -> Written {
-        Ok(self.trimmed())
-    }
-}
-
-impl SerializeStructVariant for List<'_> {
-    type Ok = String;
-    type Error = CannotBeWritten;
-
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        _: &'static str,
-        value: &T,
-    ) -> Result<(), CannotBeWritten> {
-        self.push(value)
-    }
-
-    fn skip_field(&mut self, _: &'static str) -> Result<(), CannotBeWritten> {
-        self.values.push("null".to_string());
-        Ok(())
-    }
-
-    fn end(self) -> Written {
-        Ok(self.trimmed())
-    }
-}
+fields!(SerializeStruct, SerializeStructVariant);
 
 #[cfg(test)]
 mod tests {

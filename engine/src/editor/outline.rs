@@ -82,6 +82,10 @@ impl Outline {
                         }
                     }
                     let inner = text.get(start..end).unwrap_or("");
+                    // A key can be spelled in two ways: `a` and `\u0061`.
+                    let spelled = inner.contains('\\').then(|| text.get(at..=end)).flatten();
+                    let plain = spelled.and_then(|text| serde_json::from_str(text).ok());
+                    let inner: &str = &plain.unwrap_or_else(|| inner.to_owned());
                     match stack.last_mut() {
                         Some(Open { path, keys: Some(keys), key: key @ None, .. }) => {
                             let place = join(path, inner);
@@ -195,6 +199,7 @@ mod tests {
     fn a_key_written_twice_is_found() {
         let outline = Outline::of("{\"a\": {\"b\": 1, \"c\": 2, \"b\": 3}}");
         assert_eq!(outline.doubled.len(), 1);
+        assert_eq!(Outline::of("{\"a\": 1, \"\\u0061\": 2}").doubled.len(), 1);
         assert_eq!((outline.doubled[0].path.as_str(), outline.doubled[0].column), ("a.b", 24));
     }
 }

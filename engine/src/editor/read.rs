@@ -4,6 +4,7 @@ use super::file::File;
 use super::outline::MAX_DEPTH;
 use super::slip;
 use super::{Finding, Outline};
+use serde::de::DeserializeOwned;
 
 /// A larger file is refused unread: 16 MiB, a hundred times what real rules need.
 pub(crate) const MAX_BYTES: usize = 16 << 20;
@@ -14,6 +15,11 @@ pub(crate) const MAX_BYTES: usize = 16 << 20;
 /// What is wrong with it, with its place: too large, too deep, not JSON, a wrong type, an unknown or
 /// missing or doubled key.
 pub fn read(text: &str) -> Result<(File, Outline), Vec<Finding>> {
+    parsed(text)
+}
+
+/// Reads any JSON file that somebody wrote, with the same limits.
+pub(crate) fn parsed<T: DeserializeOwned>(text: &str) -> Result<(T, Outline), Vec<Finding>> {
     if text.len() > MAX_BYTES {
         let finding = Finding::error(
             "too-large",
@@ -42,14 +48,13 @@ pub fn read(text: &str) -> Result<(File, Outline), Vec<Finding>> {
         return Err(outline.doubled);
     }
     let mut json = serde_json::Deserializer::from_str(text);
-    let file = serde_path_to_error::deserialize::<_, File>(&mut json).map_err(|error| {
+    let file = serde_path_to_error::deserialize::<_, T>(&mut json).map_err(|error| {
         let mut found = vec![slip::finding(text, &error, &outline)];
         outline.locate(&mut found);
         found
     })?;
     json.end().map_err(|error| {
-        let mut finding =
-            Finding::error("not-json", "", "there is more text behind the end of the rules");
+        let mut finding = Finding::error("not-json", "", "there is more text behind the end");
         (finding.line, finding.column) = (error.line(), error.column());
         vec![finding]
     })?;

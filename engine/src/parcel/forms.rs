@@ -36,9 +36,13 @@ macro_rules! plain_enums {
     ($($name:ident { $first:ident $(, $variant:ident)* $(,)? })*) => {$(
         impl Form for $name {
             fn read(reader: &mut Reader) -> $name {
-                let all = [$name::$first $(, $name::$variant)*];
-                let at = usize::try_from(reader.number()).unwrap_or(usize::MAX);
-                reader.known(all.get(at).copied()).unwrap_or($name::$first)
+                // Variants count from 0, so that this becomes one comparison.
+                let read = match reader.number() {
+                    number if number == $name::$first as i32 => Some($name::$first),
+                    $(number if number == $name::$variant as i32 => Some($name::$variant),)*
+                    _ => None,
+                };
+                reader.known(read).unwrap_or($name::$first)
             }
         }
     )*};
@@ -210,20 +214,13 @@ impl<T: Form> Form for Vec<T> {
         let mut list = Vec::new();
         if !reader.nothing() {
             reader.open();
-            list = rest(reader);
+            while reader.has_more() {
+                list.push(reader.item());
+            }
             reader.close();
         }
         list
     }
-}
-
-/// What is left of the open list.
-fn rest<T: Form>(reader: &mut Reader) -> Vec<T> {
-    let mut list = Vec::new();
-    while reader.has_more() {
-        list.push(reader.item());
-    }
-    list
 }
 
 impl<T: Form> Form for Box<T> {
@@ -265,16 +262,25 @@ impl Form for Kind {
     }
 }
 
+/// The rest of the open list.
+fn parts(reader: &mut Reader) -> Vec<Condition> {
+    let mut parts = Vec::new();
+    while reader.has_more() {
+        parts.push(reader.item());
+    }
+    parts
+}
+
 impl Form for Condition {
     fn read(reader: &mut Reader) -> Condition {
         reader.open();
         let condition = match reader.item::<u8>() {
             _ if reader.is_broken() => None,
             0 => Some(Condition::Constant(reader.item())),
-            1 => Some(Condition::All(rest(reader))),
-            2 => Some(Condition::Any(rest(reader))),
+            1 => Some(Condition::All(parts(reader))),
+            2 => Some(Condition::Any(parts(reader))),
             3 => Some(Condition::Not(reader.item())),
-            4 => Some(Condition::AtLeast(reader.item(), reader.item())),
+            4 => Some(Condition::AtLeast(reader.item(), parts(reader))),
             5 => Some(Condition::Is(Test { var: reader.item(), cells: reader.item() })),
             _ => None,
         };
@@ -346,7 +352,7 @@ mod tests {
         };
         let both = Condition::All(vec![is(1, 0), is(2, 3)]);
         assert_eq!(read("[1,[5,1,0],[5,2,3]]"), Ok(both.clone()));
-        assert_eq!(read("[4,1,[[5,1,0],[5,2,3]]]"), {
+        assert_eq!(read("[4,1,[5,1,0],[5,2,3]]"), {
             Ok(Condition::AtLeast(1, vec![is(1, 0), is(2, 3)]))
         });
         assert_eq!(read("[3,[1,[5,1,0],[5,2,3]]]"), Ok(Condition::Not(Box::new(both))));

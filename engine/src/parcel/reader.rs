@@ -101,6 +101,7 @@ impl Reader<'_> {
     /// Closes it.
     pub(super) fn close(&mut self) {
         self.depth -= 1;
+        self.after_value = true;
         self.must_take(b']');
     }
 
@@ -117,18 +118,15 @@ impl Reader<'_> {
     /// The next value of the open list.
     pub(super) fn item<T: Form>(&mut self) -> T {
         self.before_item();
-        let item = T::read(self);
-        self.after_value = true;
-        self.left_out = false;
-        item
+        T::read(self)
     }
 
     fn before_item(&mut self) {
-        if !self.has_more() {
-            self.left_out = true;
-        } else if self.after_value {
+        self.left_out = !self.has_more();
+        if self.after_value && !self.left_out {
             self.must_take(b',');
         }
+        self.after_value = true;
     }
 
     /// A whole number; a left-out one is 0.

@@ -1,6 +1,6 @@
 //! `coverage-rules assess`: the assessment of one person, as data.
 
-use super::{Failure, Report, load_file, text_of};
+use super::{Failure, Report, one_person};
 use crate::answers::Answers;
 use crate::assessment::{
     Assessment, CriterionResult, Status, assess, because, possible, steps, what_ifs,
@@ -33,29 +33,7 @@ Exit code: 0 done, 1 the rules or the answers cannot be used (with findings), 2 
 /// # Errors
 /// If a file cannot be read or is not JSON.
 pub fn run(rules: &Path, answers: &Path, today: Option<Date>) -> Result<Report, Failure> {
-    let loaded = match load_file(rules)? {
-        Ok(loaded) => loaded,
-        Err(report) => return Ok(report),
-    };
-    let checked = loaded.compiled.rules().map_err(|error| Failure(error.to_string()))?;
-    let json = answers_json(answers)?;
-    let person = match answers_file::read(&checked, &json) {
-        Ok(person) => person,
-        Err(findings) => return Ok(super::report(&findings, &answers.display().to_string())),
-    };
-    let today = today.unwrap_or(loaded.compiled.core.released);
-    Ok(assessment(&checked, &loaded.compiled, &person, today))
-}
-
-/// The JSON of an answers file. What it holds is never printed.
-///
-/// # Errors
-/// If it cannot be read or is not JSON.
-pub fn answers_json(path: &Path) -> Result<Json, Failure> {
-    serde_json::from_str(&text_of(path)?).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        Failure(format!("{} is not JSON, at {line}:{column}", path.display()))
-    })
+    one_person::report(rules, answers, today, assessment)
 }
 
 /// The assessment of all treatments that the person chose.

@@ -1,9 +1,9 @@
 //! `coverage-rules interview`: the next question for one person, or that there is none.
 
-use super::{Failure, Report, load_file};
+use super::{Failure, Report, one_person};
 use crate::answers::Answers;
 use crate::date::Date;
-use crate::editor::{Compiled, answers_file};
+use crate::editor::Compiled;
 use crate::interview::{Next, next_question, remaining};
 use crate::rules::Rules;
 use serde_json::json;
@@ -26,18 +26,7 @@ Exit code: 0 done, 1 the rules or the answers cannot be used (with findings), 2 
 /// # Errors
 /// If a file cannot be read or is not JSON.
 pub fn run(rules: &Path, answers: &Path, today: Option<Date>) -> Result<Report, Failure> {
-    let loaded = match load_file(rules)? {
-        Ok(loaded) => loaded,
-        Err(report) => return Ok(report),
-    };
-    let checked = loaded.compiled.rules().map_err(|error| Failure(error.to_string()))?;
-    let json = super::assess::answers_json(answers)?;
-    let person = match answers_file::read(&checked, &json) {
-        Ok(person) => person,
-        Err(findings) => return Ok(super::report(&findings, &answers.display().to_string())),
-    };
-    let today = today.unwrap_or(loaded.compiled.core.released);
-    Ok(next(&checked, &loaded.compiled, &person, today))
+    one_person::report(rules, answers, today, next)
 }
 
 fn next(rules: &Rules, compiled: &Compiled, person: &Answers, today: Date) -> Report {

@@ -8,6 +8,7 @@ pub mod diff;
 pub mod explain;
 pub mod graph;
 pub mod interview;
+mod one_person;
 pub mod schema;
 pub mod table;
 

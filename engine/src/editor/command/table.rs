@@ -1,6 +1,6 @@
 //! `coverage-rules table`: payers by treatments, with bands for a typical person.
 
-use super::{Failure, Report, load_file};
+use super::{Failure, Report, load_file, one_person};
 use crate::answers::{Answer, Answers};
 use crate::assessment::assess;
 use crate::date::Date;
@@ -66,9 +66,9 @@ pub fn run(rules: &Path, wanted: &Wanted) -> Result<Report, Failure> {
     let checked = loaded.compiled.rules().map_err(|error| Failure(error.to_string()))?;
     let given = match wanted.answers {
         None => Answers::new(),
-        Some(path) => match answers_file::read(&checked, &super::assess::answers_json(path)?) {
+        Some(path) => match one_person::answers(&checked, path)? {
             Ok(given) => given,
-            Err(findings) => return Ok(super::report(&findings, &path.display().to_string())),
+            Err(report) => return Ok(report),
         },
     };
     let today = wanted.today.unwrap_or(loaded.compiled.core.released);
