@@ -151,7 +151,9 @@ fn values(fact: &Fact, now: Option<Value>) -> Vec<Value> {
                 (Kind::SomeOf(_), _) => true,
                 (_, Some(to)) => {
                     let from = now.and_then(cell);
-                    from != Some(to) && allowed(fact.changeable, from, to)
+                    from != Some(to)
+                        && allowed(fact.changeable, from, to)
+                        && fact.change_to.as_ref().is_none_or(|to_name| to_name.contains(to))
                 }
                 (_, None) => false,
             }
