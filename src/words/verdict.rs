@@ -5,18 +5,21 @@
 use super::{WordList, Words};
 use coverage_engine::assessment::Assessment;
 use coverage_engine::outcome::Band;
-use coverage_engine::rules::{Basis, Grade, ReasonKind, Rules};
+use coverage_engine::rules::{Basis, Grade, ReasonKind, Rules, Stance};
 
 /// The sentence about `found`.
 pub(crate) fn sentence(words: &Words, rules: &Rules, found: &Assessment) -> String {
-    let grades = found.policies.iter().filter_map(|result| rules.policy(result.policy));
+    let texts = || found.policies.iter().filter_map(|result| rules.policy(result.policy));
     // Where several texts stand behind the band, the weakest says how firmly it may be stated.
-    let grade = grades.map(|policy| policy.evidence.grade).min().unwrap_or(Grade::General);
-    let said =
-        words.nth(WordList::Sentences, place(found.band, found.basis, found.reason_kind, grade));
+    let grade = texts().map(|policy| policy.evidence.grade).min().unwrap_or(Grade::General);
+    let stance = texts().next().map_or(Stance::Silent, |policy| policy.stance);
+    let at = place(found.band, (found.basis, found.reason_kind), (grade, stance));
+    let said = words.nth(WordList::Sentences, at);
     match found.basis {
         // These begin in the middle: how the text is known comes first.
-        Some(Basis::Policy | Basis::Programme) if said.starts_with(char::is_lowercase) => {
+        Some(Basis::Policy | Basis::Programme)
+            if said.as_bytes().first().is_some_and(u8::is_ascii_lowercase) =>
+        {
             [words.nth(WordList::KnownBy, grade as usize), " ", said].concat()
         }
         _ => said.to_string(),
@@ -24,9 +27,13 @@ pub(crate) fn sentence(words: &Words, rules: &Rules, found: &Assessment) -> Stri
 }
 
 /// The sentences stand in this order: three reasons that are not the plan's, then for each band one that
-/// speaks of a policy, a programme, and most plans, then two for what is not known, and one for nobody
-/// who could pay.
-fn place(band: Band, basis: Option<Basis>, reason: ReasonKind, grade: Grade) -> usize {
+/// speaks of a policy, a programme, and most plans, then two for what is not known, one for nobody who
+/// could pay, and one for usual rules that the person does not fit.
+fn place(
+    band: Band,
+    (basis, reason): (Option<Basis>, ReasonKind),
+    (grade, stance): (Grade, Stance),
+) -> usize {
     let against = matches!(band, Band::NotCovered | Band::Unlikely);
     match (reason, basis) {
         (ReasonKind::Safety, _) if against => 0,
@@ -35,6 +42,7 @@ fn place(band: Band, basis: Option<Basis>, reason: ReasonKind, grade: Grade) -> 
         (_, Some(_)) if band == Band::Unknown => 18,
         (_, None) if band == Band::Unknown => 19,
         (_, Some(Basis::Programme)) if band == Band::NotCovered && grade == Grade::General => 20,
+        (_, Some(Basis::General)) if band == Band::Unlikely && stance != Stance::NotCovered => 21,
         (_, Some(Basis::Policy)) => 3 + 3 * band as usize,
         (_, Some(Basis::Programme)) => 4 + 3 * band as usize,
         (_, Some(Basis::General) | None) => 5 + 3 * band as usize,
@@ -50,7 +58,8 @@ mod tests {
 
     fn said(band: Band, basis: Option<Basis>, reason: ReasonKind) -> String {
         let words = Words::packed(Language::English);
-        words.nth(WordList::Sentences, place(band, basis, reason, Grade::Read)).to_string()
+        let at = place(band, (basis, reason), (Grade::Read, Stance::NotCovered));
+        words.nth(WordList::Sentences, at).to_string()
     }
 
     #[test]
@@ -74,7 +83,7 @@ mod tests {
         for (band, basis, words) in [
             (Band::Likely, Some(Basis::Policy), "fits every requirement"),
             (Band::WithinReach, Some(Basis::Programme), "still missing"),
-            (Band::CaseByCase, None, "decide each case"),
+            (Band::CaseByCase, None, "case by case"),
             (Band::Unlikely, Some(Basis::General), "do not pay for this"),
             (Band::NotCovered, Some(Basis::Policy), "does not pay for this"),
             (Band::Unknown, Some(Basis::General), "An answer that decides"),
@@ -91,7 +100,8 @@ mod tests {
             let words = Words::packed(language);
             for basis in [Basis::Policy, Basis::Programme] {
                 for band in [Band::Likely, Band::WithinReach, Band::CaseByCase, Band::Unlikely] {
-                    let at = place(band, Some(basis), ReasonKind::Plan, Grade::Read);
+                    let known = (Grade::Read, Stance::Covered);
+                    let at = place(band, (Some(basis), ReasonKind::Plan), known);
                     let said = words.nth(WordList::Sentences, at);
                     assert!(said.starts_with(char::is_lowercase), "{said}");
                 }
