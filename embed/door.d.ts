@@ -52,7 +52,7 @@ type FirstParcel =
   | ({ parcel: 1; failed: false; wasm: ArrayBuffer; core: ArrayBuffer; texts: ArrayBuffer; words: ArrayBuffer } & Handover)
   | ({ parcel: 1; failed: true } & Handover);
 type SecondParcel =
-  | { parcel: 2; failed: false; rest: ArrayBuffer; later: ArrayBuffer; wasm: ArrayBuffer }
+  | { parcel: 2; failed: false; rest: ArrayBuffer; later: ArrayBuffer; screens: ArrayBuffer }
   | { parcel: 2; failed: true };
 
 // What wasm-bindgen puts into the module in front of the frame's script.
@@ -61,6 +61,8 @@ declare function initSync(source: { module: WebAssembly.Module }): WebAssembly.M
 declare function start(first: object, root: Element): void;
 /** @throws a FailureCode */
 declare function more(second: object): void;
+/** @throws a FailureCode */
+declare function unpack(packed: Uint8Array): Uint8Array<ArrayBuffer>;
 declare function begin(): void;
 declare function back(): boolean;
 declare function cover(): void;

@@ -136,11 +136,12 @@
   async function takeSecond(parcel) {
     if (wasm !== 'running') return;
     if (parcel.failed) throw 'rules-missing';
-    if ((await sha256(parcel.wasm)) !== LATER_SHA256) throw 'wasm-hash';
-    const rest = await openStamped(parcel.rest);
+    const screens = unpack(new Uint8Array(parcel.screens));
+    if ((await sha256(screens)) !== LATER_SHA256) throw 'wasm-hash';
+    const rest = await openStamped(parcel.rest, unpack);
     const later = await openStamped(parcel.later);
     try {
-      await WebAssembly.instantiate(parcel.wasm, { a: program });
+      await WebAssembly.instantiate(screens, { a: program });
     } catch {
       throw 'wasm-blocked';
     }

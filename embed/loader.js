@@ -119,7 +119,7 @@
     function begin() {
       near.disconnect();
       first = loadAll(folder + 'coverage-check.wasm', rulesFolder + 'core.json', `${rulesFolder}texts-${lang}.json`, `${folder}words-${lang}.json`);
-      second = loadAll(`${rulesFolder}rest-${lang}.json`, folder + 'later.json', folder + 'later.wasm');
+      second = loadAll(`${rulesFolder}rest-${lang}.pack`, folder + 'later.json', folder + 'later.pack');
       if (clinicFile) {
         clinic = loadJson(new URL(clinicFile, document.baseURI).href).catch((reason) => {
           tellClinic(typeof reason === 'string' ? reason : `${clinicFile} is not valid JSON: ${reason.message}.`);
@@ -198,8 +198,8 @@
       const [wasm, core, texts, words] = firstParts;
       port?.postMessage({ ...settings, failed: !wasm, wasm, core, texts, words }, firstParts);
       const secondParts = await copies(second);
-      const [rest, later, wasm2] = secondParts;
-      port?.postMessage({ parcel: 2, failed: !rest, rest, later, wasm: wasm2 }, secondParts);
+      const [rest, later, screens] = secondParts;
+      port?.postMessage({ parcel: 2, failed: !rest, rest, later, screens }, secondParts);
     }
 
     /** What is handed over is gone, and other widgets of the page need it too. @param {Promise<ArrayBuffer[]>} parcel */

@@ -1,9 +1,11 @@
 //! Why the widget could not go on, as a fixed word: all that the frame's script is ever told.
 
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 /// Why the widget could not go on. Holds nothing of what was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum Failure {
     /// It was not started, or not with what it needs.
     Start,
@@ -15,10 +17,7 @@ pub(crate) enum Failure {
 
 impl From<Failure> for JsValue {
     fn from(failure: Failure) -> JsValue {
-        JsValue::from_str(match failure {
-            Failure::Start => "start",
-            Failure::RulesBroken => "rules-broken",
-            Failure::TextsBroken => "texts-broken",
-        })
+        // A word can always be written; if not, the script takes any failure for "start".
+        serde_wasm_bindgen::to_value(&failure).unwrap_or(JsValue::UNDEFINED)
     }
 }

@@ -36,6 +36,15 @@ pub fn start(first: &JsValue, root: Element) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// What was packed: the second parcel comes so.
+///
+/// # Errors
+/// A fixed code if it is broken.
+#[wasm_bindgen]
+pub fn unpack(packed: &[u8]) -> Result<Vec<u8>, JsValue> {
+    Ok(coverage_engine::parcel::unpack(packed).map_err(|_| Failure::RulesBroken)?)
+}
+
 /// Takes the second parcel in.
 ///
 /// # Errors

@@ -10,9 +10,11 @@
     reason = "a test that cannot go on should say why and stop"
 )]
 
-use coverage_engine::assessment::{Assessment, assess, steps};
+use coverage_engine::answers::Value;
+use coverage_engine::assessment::{Assessment, assess, steps, what_ifs};
 use coverage_engine::editor::answers_file;
 use coverage_engine::editor::command::load;
+use coverage_engine::id::FactId;
 use coverage_engine::rules::{More, Rules};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -46,6 +48,9 @@ struct Vignette {
     /// Steps that must not.
     #[serde(default)]
     no_steps: Vec<String>,
+    /// For a treatment, all single changes that must be named, and no others: `fact=value`.
+    #[serde(default)]
+    changes: BTreeMap<String, Vec<String>>,
     /// The most steps that may be shown.
     #[serde(default)]
     most_steps: Option<usize>,
@@ -125,10 +130,45 @@ fn problems_of(vignette: &Vignette, rules: &Rules, more: &More) -> Vec<String> {
                 .push(format!("the step `{key}` is among the wrong ones: {}", shown.join(", ")));
         }
     }
+    for (treatment, expected) in &vignette.changes {
+        let id = rules
+            .treatments()
+            .find(|id| rules.treatment(*id).is_some_and(|known| known.key == *treatment));
+        let mut named: Vec<String> = id
+            .map(|id| what_ifs(rules, &person, id, today))
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|what_if| match what_if.changes.as_slice() {
+                [(fact, value)] => Some(change(rules, *fact, *value)),
+                _ => None,
+            })
+            .collect();
+        let mut expected = expected.clone();
+        named.sort();
+        expected.sort();
+        if named != expected {
+            problems.push(format!("{treatment}: changes {}", named.join(", ")));
+        }
+    }
     if vignette.most_steps.is_some_and(|most| shown.len() > most) {
         problems.push(format!("{} steps: {}", shown.len(), shown.join(", ")));
     }
     problems
+}
+
+/// A change as vignettes write it.
+fn change(rules: &Rules, fact: FactId, value: Value) -> String {
+    let Some(fact) = rules.fact(fact) else { return String::new() };
+    let to = match value {
+        Value::Option(at) => fact.options()[usize::from(at)].key.clone(),
+        Value::Options(bits) => {
+            let chosen = fact.options().iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+            chosen.map(|(_, option)| option.key.as_str()).collect::<Vec<_>>().join("+")
+        }
+        Value::Number(number) => number.to_string(),
+        Value::YesNo(yes) => yes.to_string(),
+    };
+    format!("{}={to}", fact.key)
 }
 
 fn governing(rules: &Rules, result: &Assessment) -> String {

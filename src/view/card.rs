@@ -35,7 +35,7 @@ pub(super) fn card(
         return Some(card.child(say("p", words, Word::DetailsWait)));
     }
     let answer = if found.settled {
-        text("p.answer", sentence(words, found.band, found.basis, found.reason_kind))
+        text("p.answer", &sentence(words, &visit.rules, found))
     } else {
         unsettled::unsettled(visit, link, words, found, explanation)
     };

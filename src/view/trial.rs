@@ -55,13 +55,13 @@ fn changed(visit: &Visit, words: &Words, trial: &Trial, found: &Assessment) -> O
         .child(say("span.soft", words, Word::TrialThen))
         .child(band(words, found.band));
     let said = if found.settled {
-        sentence(words, found.band, found.basis, found.reason_kind)
+        sentence(words, &visit.rules, found)
     } else {
-        words.get(Word::TrialOpen)
+        words.get(Word::TrialOpen).to_string()
     };
     let card = el_as("section", super::band::card_class(found.band))
         .child(text("h2", visit.text(treatment.name)))
         .child(bands)
-        .child(text("p.answer", said));
+        .child(text("p.answer", &said));
     Some(card)
 }

@@ -37,7 +37,7 @@ const PARCELS: [Parcel; 3] = [
     },
     Parcel {
         name: "second parcel",
-        files: &["rest-en.json|rest-es.json", build::LATER, build::LATER_WASM],
+        files: &["rest-en.pack|rest-es.pack", build::LATER, build::LATER_WASM],
         budget: 90 * KB,
     },
 ];

@@ -75,6 +75,7 @@ fn fact(nth: usize) -> Fact {
         ask_if: None,
         otherwise: 0,
         changeable: Changeable::No,
+        change_to: None,
         crisis_if: None,
         ring: Ring::Core,
     }

@@ -60,9 +60,16 @@ pub fn what_ifs(
     found
 }
 
-/// A smaller change that is already found makes a larger one beside the point.
+/// A smaller change that is already found makes a larger one beside the point: fewer facts, or a number
+/// that is nearer.
 fn contains_found(found: &[WhatIf], changes: &[(FactId, Value)]) -> bool {
-    found.iter().any(|what_if| what_if.changes.iter().all(|change| changes.contains(change)))
+    let covers = |(fact, value): &(FactId, Value)| {
+        changes.iter().any(|(other, to)| {
+            let nearer = matches!((value, to), (Value::Number(_), Value::Number(_)));
+            fact == other && (value == to || nearer)
+        })
+    };
+    found.iter().any(|what_if| what_if.changes.iter().all(covers))
 }
 
 fn pick(
@@ -135,7 +142,13 @@ fn values(fact: &Fact, now: Option<Value>) -> Vec<Value> {
         Kind::OneOf(options) => (0..options.len()).map(|at| Value::Option(at as u16)).collect(),
         Kind::YesNo => vec![Value::YesNo(false), Value::YesNo(true)],
         Kind::Number { min, cuts, .. } => {
-            std::iter::once(*min).chain(cuts.iter().copied()).map(Value::Number).collect()
+            let cells = std::iter::once(*min).chain(cuts.iter().copied()).map(Value::Number);
+            // The nearest comes first.
+            if fact.changeable == Changeable::Down {
+                cells.rev().collect()
+            } else {
+                cells.collect()
+            }
         }
         Kind::SomeOf(options) => {
             let have = if let Some(Value::Options(bits)) = now { bits } else { 0 };
@@ -151,7 +164,9 @@ fn values(fact: &Fact, now: Option<Value>) -> Vec<Value> {
                 (Kind::SomeOf(_), _) => true,
                 (_, Some(to)) => {
                     let from = now.and_then(cell);
-                    from != Some(to) && allowed(fact.changeable, from, to)
+                    from != Some(to)
+                        && allowed(fact.changeable, from, to)
+                        && fact.change_to.as_ref().is_none_or(|to_name| to_name.contains(to))
                 }
                 (_, None) => false,
             }

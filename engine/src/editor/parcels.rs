@@ -3,6 +3,7 @@
 
 use super::Compiled;
 use super::compact::{self, CannotBeWritten};
+use crate::parcel::pack;
 use serde::Serialize;
 use serde::ser::Error as _;
 use sha2::{Digest, Sha256};
@@ -12,7 +13,7 @@ use std::fmt::Write as _;
 #[derive(Clone, Debug)]
 pub struct Parcels {
     /// File name and bytes.
-    pub files: Vec<(&'static str, String)>,
+    pub files: Vec<(&'static str, Vec<u8>)>,
 }
 
 #[derive(Serialize)]
@@ -35,18 +36,20 @@ impl Parcels {
         let split = usize::from(compiled.core.core_texts);
         let (english, more_english) = compiled.en.split_at(split.min(compiled.en.len()));
         let (spanish, more_spanish) = compiled.es.split_at(split.min(compiled.es.len()));
-        // All that someone who began in one language still lacks. In one file it compresses better.
+        // All that someone who began in one language still lacks. In one file it packs better.
         let rest = |texts: &[String], other: &[String], other_more: &[String]| {
-            stamped(&(&compiled.more, (texts, (other, other_more))))
+            let body = compact::write(&(&compiled.more, (texts, (other, other_more))))?;
+            let packed = pack(body.as_bytes()).map_err(CannotBeWritten::custom)?;
+            under_stamp(&packed)
         };
         Ok(Parcels {
             files: vec![
                 ("core.json", stamped(&compiled.core)?),
                 ("texts-en.json", stamped(&english)?),
                 ("texts-es.json", stamped(&spanish)?),
-                ("rest-en.json", rest(more_english, spanish, more_spanish)?),
-                ("rest-es.json", rest(more_spanish, english, more_english)?),
-                ("fallback.json", fallback.to_string()),
+                ("rest-en.pack", rest(more_english, spanish, more_spanish)?),
+                ("rest-es.pack", rest(more_spanish, english, more_english)?),
+                ("fallback.json", fallback.to_string().into_bytes()),
             ],
         })
     }
@@ -56,13 +59,18 @@ impl Parcels {
 ///
 /// # Errors
 /// If it cannot be written as JSON.
-pub fn stamped<T: Serialize>(value: &T) -> Result<String, CannotBeWritten> {
-    let body = compact::write(value)?;
+pub fn stamped<T: Serialize>(value: &T) -> Result<Vec<u8>, CannotBeWritten> {
+    under_stamp(compact::write(value)?.as_bytes())
+}
+
+fn under_stamp(body: &[u8]) -> Result<Vec<u8>, CannotBeWritten> {
     let mut hash = String::new();
-    for byte in Sha256::digest(body.as_bytes()) {
+    for byte in Sha256::digest(body) {
         let _ = write!(hash, "{byte:02x}");
     }
     let stamp = Stamp { tool: env!("CARGO_PKG_VERSION"), format: 1, sha256: &hash };
-    let stamp = serde_json::to_string(&stamp).map_err(CannotBeWritten::custom)?;
-    Ok(format!("{stamp}\n{body}"))
+    let mut file = serde_json::to_vec(&stamp).map_err(CannotBeWritten::custom)?;
+    file.push(b'\n');
+    file.extend_from_slice(body);
+    Ok(file)
 }

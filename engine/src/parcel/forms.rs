@@ -76,7 +76,7 @@ structs! {
     }
     Treatment { key, name, about }
     Fact {
-        key, kind, text, help, why, searchable, ask_if, otherwise, changeable, crisis_if, ring,
+        key, kind, text, help, why, searchable, ask_if, otherwise, changeable, change_to, crisis_if, ring,
     }
     OptionLabel { key, text, help }
     Criterion { text, when, kind; key }

@@ -11,7 +11,12 @@
 //! by the reader, read as nothing, and refused as a whole at the end.
 
 mod forms;
+mod packed;
 mod reader;
+
+#[cfg(feature = "pack")]
+pub use packed::pack;
+pub use packed::unpack;
 
 use reader::Reader;
 use std::fmt;

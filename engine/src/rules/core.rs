@@ -71,6 +71,9 @@ pub struct Fact {
     pub otherwise: u32,
     /// Whether, and in which direction, the person can change the fact.
     pub changeable: Changeable,
+    /// The options that may be named as a change; `None`: any that `changeable` allows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change_to: Option<CellSet>,
     /// An answer for which help in a crisis is shown before anything else.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub crisis_if: Option<Condition>,

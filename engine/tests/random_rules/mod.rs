@@ -70,6 +70,7 @@ fn fact(nth: usize, earlier: &[Fact], dice: &mut Dice) -> Fact {
         ask_if,
         otherwise: otherwise as u32,
         changeable,
+        change_to: None,
         crisis_if: None,
         ring: Ring::Core,
     }
@@ -112,6 +113,7 @@ pub fn rules(dice: &mut Dice) -> Rules {
         ask_if: None,
         otherwise: 0,
         changeable: Changeable::No,
+        change_to: None,
         crisis_if: None,
         ring: Ring::Core,
     };

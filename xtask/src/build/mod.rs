@@ -26,6 +26,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use coverage_engine::parcel::pack;
 
 use crate::place::Place;
 use crate::progress::Progress;
@@ -43,7 +44,7 @@ pub(crate) const SEALED: &str = "coverage-check.sealed.js";
 
 /// The names inside a version's folder that the steps agree on: the first module, the later screens' one, the document.
 pub(crate) const WASM: &str = "coverage-check.wasm";
-pub(crate) const LATER_WASM: &str = "later.wasm";
+pub(crate) const LATER_WASM: &str = "later.pack";
 pub(crate) const FRAME: &str = "frame.html";
 
 /// Writes `dist/`.
@@ -74,7 +75,7 @@ pub(crate) fn build(place: &Place) -> Result<()> {
     })?;
     let (source, version) = progress.step("assembling and compressing", || {
         write(&version_folder.join(WASM), &bound.wasm)?;
-        write(&version_folder.join(LATER_WASM), &bound.later)?;
+        write(&version_folder.join(LATER_WASM), &pack(&bound.later)?)?;
         let frame = frame::assemble(place, &bound)?;
         write(&version_folder.join(FRAME), frame.as_bytes())?;
         let source = read_source(place, loader::SOURCE)?;

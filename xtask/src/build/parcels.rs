@@ -14,8 +14,8 @@ const FILES: [&str; 6] = [
     "core.json",
     "texts-en.json",
     "texts-es.json",
-    "rest-en.json",
-    "rest-es.json",
+    "rest-en.pack",
+    "rest-es.pack",
     "fallback.json",
 ];
 

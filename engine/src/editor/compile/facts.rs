@@ -6,6 +6,7 @@ use super::texts::TextTable;
 use crate::editor::Finding;
 use crate::editor::file::{Condition, File, Question, QuestionKind, Role};
 use crate::id::FactId;
+use crate::logic::CellSet;
 use crate::rules::{Changeable, Fact, Kind, OptionLabel, Ring};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
@@ -102,6 +103,7 @@ pub(super) fn compile(
                 ask_if: None,
                 otherwise,
                 changeable: question.changeable,
+                change_to: change_to(question, &path, problems),
                 crisis_if: None,
                 ring: question.ring,
             }
@@ -241,6 +243,31 @@ fn check_direction(question: &Question, path: &str, problems: &mut Problems) {
             .help("write \"any\" or \"no\""),
         );
     }
+}
+
+/// The options that may be named as a change.
+fn change_to(question: &Question, path: &str, problems: &mut Problems) -> Option<CellSet> {
+    let ids = question.change_to.as_ref()?;
+    let path = format!("{path}.change_to");
+    if question.kind != QuestionKind::OneOf || question.changeable != Changeable::Any {
+        problems.add(
+            Finding::error(
+                "out-of-place",
+                path,
+                "`change_to` belongs to a one-of question that can change to any option",
+            )
+            .help("take it out, or write \"changeable\": \"any\""),
+        );
+        return None;
+    }
+    Some(
+        ids.iter()
+            .enumerate()
+            .filter_map(|(nth, id)| {
+                Names::option(question, id, &format!("{path}[{nth}]"), problems)
+            })
+            .collect(),
+    )
 }
 
 /// The question whose options are the treatments.

@@ -46,6 +46,9 @@ pub struct Question {
     /// Whether the person can change the fact, and in which direction.
     #[serde(default)]
     pub changeable: Changeable,
+    /// The options that may be named as a change.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change_to: Option<Vec<String>>,
     /// A special part that the question plays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,

@@ -60,6 +60,14 @@ pub(super) fn shape() -> Json {
                 ),
             ),
             (
+                "change_to",
+                json!({
+                    "type": "array",
+                    "items": { "type": "string" },
+                    "description": "The options that may be named as a change in \"what would change this\"; for one-of questions with `changeable` \"any\". Left out: all of them",
+                }),
+            ),
+            (
                 "role",
                 words(
                     "A special part",

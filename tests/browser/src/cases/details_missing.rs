@@ -40,12 +40,12 @@ const WAITS: &str =
     "return document.querySelector('#app:not([hidden]) [data-screen=waiting] .so-far li') && 1";
 
 async fn missing(scene: &Scene) -> Outcome {
-    scene.site.alter("rest-en.json", Change::Gone);
-    without_the_rest(scene, "rest-en.json").await
+    scene.site.alter("rest-en.pack", Change::Gone);
+    without_the_rest(scene, "rest-en.pack").await
 }
 
 async fn foreign(scene: &Scene) -> Outcome {
-    scene.site.alter("later.wasm", Change::Body(EMPTY_MODULE.to_vec()));
+    scene.site.alter("later.pack", Change::Body(EMPTY_MODULE.to_vec()));
     without_the_rest(scene, "not as it was built").await
 }
 
@@ -63,7 +63,7 @@ async fn without_the_rest(scene: &Scene, named: &str) -> Outcome {
 }
 
 async fn late(scene: &Scene) -> Outcome {
-    scene.site.alter("later.wasm", Change::Held);
+    scene.site.alter("later.pack", Change::Held);
     let page = HostPage::with_widget(&scene.site, &Paste::default());
     scene.open(page).await?;
     interview(scene).await?;
