@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 /// Why the widget could not go on. Holds nothing of what was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(into = "&'static str")]
 pub(crate) enum Failure {
     /// It was not started, or not with what it needs.
     Start,
@@ -13,6 +13,16 @@ pub(crate) enum Failure {
     RulesBroken,
     /// The texts cannot be read, or are not those of the rules or of this build.
     TextsBroken,
+}
+
+impl From<Failure> for &'static str {
+    fn from(failure: Failure) -> &'static str {
+        match failure {
+            Failure::Start => "start",
+            Failure::RulesBroken => "rules-broken",
+            Failure::TextsBroken => "texts-broken",
+        }
+    }
 }
 
 impl From<Failure> for JsValue {

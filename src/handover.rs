@@ -47,10 +47,8 @@ impl Running {
             body(second, "rest", Failure::RulesBroken)?;
         let more: &'static More = Box::leak(Box::new(more));
         // In front of the words stands the look of the screens that need them: the script's part.
-        let (_look, (english, spanish)): (String, (Vec<String>, Vec<String>)) =
+        let (_look, (later, other_words)): (String, (Vec<String>, Vec<String>)) =
             body(second, "later", Failure::TextsBroken)?;
-        let english = Words::all(Language::English, english)?;
-        let spanish = Words::all(Language::Spanish, spanish)?;
         self.store.change(|visit| {
             visit.rules.check_more(more).map_err(|_| Failure::RulesBroken)?;
             let core = visit.rules.core();
@@ -60,10 +58,8 @@ impl Running {
             if !complete || others.len() != in_all {
                 return Err(Failure::TextsBroken);
             }
-            let (words, other_words) = match visit.library.language() {
-                Language::English => (english, spanish),
-                Language::Spanish => (spanish, english),
-            };
+            let words = visit.words().with(later)?;
+            let other_words = Words::all(words.language().other(), other_words)?;
             visit.settings.hashes.more = text(second, "hash");
             let other = Shelf { texts: Texts::new(others), words: other_words };
             visit.complete(more, texts, words, other);

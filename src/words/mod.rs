@@ -44,6 +44,14 @@ impl Words {
         Words::counted(language, strings, name::ALL)
     }
 
+    /// These words and those that come after them: all of the language.
+    ///
+    /// # Errors
+    /// If there are more or fewer than there must be.
+    pub fn with(&self, later: Vec<String>) -> Result<Words, Mismatch> {
+        Words::all(self.language, [self.strings.clone(), later].concat())
+    }
+
     fn counted(language: Language, strings: Vec<String>, due: usize) -> Result<Words, Mismatch> {
         if strings.len() == due { Ok(Words { language, strings }) } else { Err(Mismatch) }
     }

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{short_names, split};
+use super::{short_names, split, wall};
 use crate::place::Place;
 
 /// Parts of the sources that no question needs: their functions travel with the second parcel.
@@ -27,6 +27,8 @@ pub(super) struct Bound {
     /// What only later screens run.
     pub(super) later: Vec<u8>,
     pub(super) script: String,
+    /// What the wall's check found to tidy up.
+    pub(super) remark: Option<String>,
 }
 
 pub(super) fn bind(place: &Place, compiled: &Path) -> Result<Bound> {
@@ -56,12 +58,11 @@ pub(super) fn bind(place: &Place, compiled: &Path) -> Result<Bound> {
     let script = short_names::shorten(module, script)?;
     // For linkers; browsers look at the code itself.
     module.customs.remove_raw("target_features");
-    let named = module.emit_wasm();
-    if let Ok(f) = std::env::var("DUMP_WASM") {
-        fs::write(f, &named)?;
-    }
-    let halves = split::split(&named, LATER)?;
-    Ok(Bound { wasm: halves.first, later: halves.later, script })
+    let remark = wall::imports::check(place, &module.emit_wasm())?;
+    let script = short_names::number_imports(module, script)?;
+    let halves = split::split(&module.emit_wasm(), LATER)?;
+    wall::imports::check_later(&halves.later)?;
+    Ok(Bound { wasm: halves.first, later: halves.later, script, remark })
 }
 
 /// wasm-bindgen's macro and its tool must be the same version, or the bindings are wrong in silence.

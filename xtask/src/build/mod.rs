@@ -53,16 +53,14 @@ pub(crate) fn build(place: &Place) -> Result<()> {
     progress.step("looking for the Wasm target", || ensure_target(place))?;
     let compiled =
         progress.step("compiling the widget (minutes, the first time)", || wasm::compile(place))?;
-    let (bound, remark) = progress.step("binding Wasm and script, checking the wall", || {
+    let bound = progress.step("binding Wasm and script, checking the wall", || {
         let bound = bindings::bind(place, &compiled)?;
         for half in [&bound.wasm, &bound.later] {
             wasm::refuse_paths(place, half)?;
         }
-        let remark = wall::imports::check(place, &bound.wasm)?;
-        wall::imports::check_later(&bound.later)?;
-        Ok((bound, remark))
+        Ok(bound)
     })?;
-    if let Some(remark) = remark {
+    if let Some(remark) = &bound.remark {
         eprintln!("{remark}");
     }
 

@@ -41,6 +41,46 @@ pub(super) fn shorten(module: &mut Module, mut script: String) -> Result<String>
     Ok(script)
 }
 
+/// Gives the imports one or two letters each, in both: `__wbg_focus` -> `b7`. What each of them does, the script still shows.
+/// Only for a module whose imports were checked by their names.
+pub(super) fn number_imports(module: &mut Module, mut script: String) -> Result<String> {
+    let mut names: Vec<String> = module.imports.iter().map(|import| import.name.clone()).collect();
+    names.sort();
+    names.dedup();
+    for (at, old) in names.iter().enumerate() {
+        let first = char::from(b'a' + u8::try_from(at / 10)?);
+        let new = format!("{first}{}", at % 10);
+        let (renamed, times) = with_word(&script, old, &new);
+        if times == 0 {
+            bail!("wasm-bindgen's script does not mention `{old}`, which the Wasm imports");
+        }
+        script = renamed;
+        for import in module.imports.iter_mut().filter(|import| import.name == *old) {
+            import.name.clone_from(&new);
+        }
+    }
+    Ok(script)
+}
+
+/// Exchanges a whole name, and says how often it stood there.
+fn with_word(script: &str, old: &str, new: &str) -> (String, usize) {
+    let in_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '$');
+    let (mut renamed, mut end, mut times) = (String::with_capacity(script.len()), 0, 0);
+    for (at, _) in script.match_indices(old) {
+        let before = script[..at].chars().next_back().is_some_and(in_name);
+        let after = script[at + old.len()..].chars().next().is_some_and(in_name);
+        if before || after {
+            continue;
+        }
+        renamed.push_str(&script[end..at]);
+        renamed.push_str(new);
+        end = at + old.len();
+        times += 1;
+    }
+    renamed.push_str(&script[end..]);
+    (renamed, times)
+}
+
 /// `__wbg_focus_4fd4a8a4a5f0c9d1` -> `__wbg_focus`.
 pub(super) fn without_hash(name: &str) -> &str {
     match name.rsplit_once('_') {
@@ -73,6 +113,14 @@ mod tests {
             "__wbindgen_init_externref_table"
         );
         assert_eq!(without_hash("__wbindgen_cast_0000000000000001"), "__wbindgen_cast");
+    }
+
+    #[test]
+    fn only_whole_names_are_exchanged() {
+        let script = "{__wbg_new:f,__wbg_new$2:g,x__wbg_new:h,__wbg_news:i}";
+        let (renamed, times) = with_word(script, "__wbg_new", "a0");
+        assert_eq!(renamed, "{a0:f,__wbg_new$2:g,x__wbg_new:h,__wbg_news:i}");
+        assert_eq!(times, 1);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Packs what the widget itself says into stamped files: for each language the words up to the first question, and one
-//! file with all words of both, and the look of the screens that need them.
+//! Packs what the widget itself says into stamped files: for each language the words up to the first question, and
+//! a file with all that are still missing then, in both languages, and the look of the screens that need them.
 //!
 //! The order is by name, as the widget's own build script has it; that script also proves that the languages agree.
 
@@ -14,8 +14,8 @@ use super::frame::hex;
 use super::{read_source, style, write};
 use crate::place::Place;
 
-/// What the second parcel brings besides the rules.
-pub(crate) const LATER: &str = "later.json";
+/// What the second parcel brings besides the rules and the code.
+pub(crate) const LATER: &str = "later-en.json|later-es.json";
 
 type Entries = BTreeMap<String, Value>;
 
@@ -28,13 +28,20 @@ pub(super) fn pack(place: &Place, folder: &Path) -> Result<()> {
         let (Some(first), Some(later)) = (parts.get("first"), parts.get("later")) else {
             bail!("{name} must hold `first` and `later`");
         };
-        let mut strings = in_order(first);
+        let strings = in_order(first);
         write(&folder.join(format!("words-{language}.json")), stamped(&json!(strings)).as_bytes())?;
-        strings.extend(in_order(later));
-        all.push(strings);
+        all.push((language, strings, in_order(later)));
     }
     let look = style::sheet(place, style::LATER)?;
-    write(&folder.join(LATER), stamped(&json!([look, all])).as_bytes())
+    for (language, _, later) in &all {
+        // Of the language that the visitor begins in the first words are there already.
+        let others = all.iter().filter(|(other, ..)| other != language);
+        let other: Vec<&Value> =
+            others.flat_map(|(_, first, later)| first.iter().chain(later)).collect();
+        let name = format!("later-{language}.json");
+        write(&folder.join(name), stamped(&json!([look, [later, other]])).as_bytes())?;
+    }
+    Ok(())
 }
 
 fn in_order(entries: &Entries) -> Vec<Value> {
