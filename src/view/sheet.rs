@@ -64,7 +64,7 @@ fn filled(
             Part::Reported(said) => {
                 let struck = visit.is_struck(at, part_at);
                 let mark = mark(visit, link, words, (at, part_at), struck);
-                inside.text(said).maybe(mark)
+                inside.word(said).maybe(mark)
             }
         };
     }
@@ -91,7 +91,7 @@ fn mark(
             .set("aria-pressed", if struck { "true" } else { "false" });
         return Some(button);
     }
-    (!struck).then(|| el("span.told").text(" ").text(said))
+    (!struck).then(|| text("span.told", said))
 }
 
 fn keep_box(link: &Link, words: &Words, at: usize, kept: bool) -> Element {

@@ -85,7 +85,7 @@ structs! {
         path_authorizations, sources, criterion_sources,
     }
     Authorization { first, renewal, decision, how }
-    CriterionDetail { evidence }
+    CriterionDetail { evidence, standing }
     Source { key, title, publisher, url, dated, checked, grade, note }
     Step { key, text, detail, who, if_refused, treatments, bands, when, unless, from, until, sources }
     Claim { key, claim, finding, answer, sources }
