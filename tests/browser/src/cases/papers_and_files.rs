@@ -4,7 +4,6 @@
 use std::time::Instant;
 
 use fantoccini::Locator;
-use serde_json::Value;
 
 use crate::case::{Case, Company, Console};
 use crate::drivers::Browser;
@@ -29,11 +28,15 @@ const KEEP_FILES: &str = "
     URL.createObjectURL = (blob) => { made.push(blob); return make.call(URL, blob); };";
 const READ_FILES: &str = "const done = arguments[arguments.length - 1]; Promise.all(made.map((blob) => blob.text())).then(done);";
 
-/// The latest first of January that is over: any day will do that is in the lists.
-const PICK_A_DAY: &str = "
-    const pick = (list, value) => { list.value = value; list.dispatchEvent(new Event('change', { bubbles: true })); };
-    const lists = () => [...document.querySelector('[data-day]').querySelectorAll('select')];
-    for (const [at, value] of [[0, '1'], [1, '1'], [2, String(new Date().getFullYear())]]) pick(lists()[at], value);";
+/// Today, for each day that is asked for. A list of days, months or years is known by how long it is.
+pub(super) const PICK_DAYS: &str = "
+    for (const fold of document.querySelectorAll('#app details')) fold.open = true;
+    const today = new Date();
+    for (const list of document.querySelectorAll('[data-day] select')) {
+        const parts = { 32: today.getDate(), 13: today.getMonth() + 1 };
+        list.value = String(parts[list.options.length] ?? today.getFullYear());
+        list.dispatchEvent(new Event('change', { bubbles: true }));
+    }";
 
 /// Every list and box that a paper or the costs ask for gets its last entry.
 const FILL_ALL: &str = "
@@ -57,16 +60,11 @@ async fn run(scene: &Scene) -> Outcome {
     let shown = with_answers(session, &native::person("bcbs-ma")?.answers).await?.results;
 
     go(scene, "[data-act=to-plan]", "[data-screen=plan]").await?;
-    session.in_frame("document.querySelector('#app details').open = true", vec![]).await?;
-    session.in_frame(PICK_A_DAY, vec![]).await?;
+    session.in_frame(PICK_DAYS, vec![]).await?;
     session
         .until_in_frame("a deadline", "return document.querySelector('[data-deadline]') && 1")
         .await?;
-    if session.in_frame("return document.querySelector('[data-file=ics]') && 1", vec![]).await?
-        != Value::Null
-    {
-        session.click_in_frame("[data-file=ics]").await?;
-    }
+    session.click_in_frame("[data-file=ics]").await?;
     go(scene, "[data-act=to-costs]", "[data-screen=costs]").await?;
     session.in_frame(FILL_ALL, vec![]).await?;
     go(scene, "[data-act=to-papers]", "[data-screen=papers]").await?;
@@ -85,7 +83,7 @@ async fn run(scene: &Scene) -> Outcome {
     session.click_in_frame("[data-file=json]").await?;
 
     let made = strings(&session.in_frame_until_done(READ_FILES, vec![]).await?);
-    for start in ["{\\rtf1", "[\"saved-answers-1\""] {
+    for start in ["BEGIN:VCALENDAR", "{\\rtf1", "[\"saved-answers-1\""] {
         ensure(made.iter().any(|file| file.starts_with(start)), || {
             format!("no file begins with {start}; {} were made", made.len())
         })?;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
+use super::papers_and_files::PICK_DAYS;
 use crate::case::{Case, Company, Console};
 use crate::drivers::Browser;
 use crate::native;
@@ -110,6 +111,12 @@ async fn visit(scene: &Scene, folder: &Path, look: &Look) -> Outcome {
         let script = format!("return document.querySelector({there:?}) && 1");
         session.until_in_frame(there, &script).await?;
         take_whole(scene, folder, look, part).await?;
+        if part == "7-plan" {
+            session.in_frame(PICK_DAYS, vec![]).await?;
+            let due = "return document.querySelector('[data-deadline]')";
+            session.until_in_frame("a date", due).await?;
+            take_whole(scene, folder, look, "7-plan-dates").await?;
+        }
     }
     session.click_in_frame("[data-act=to-papers]").await?;
     session.click_in_frame("[data-act=to-result]").await?;
