@@ -72,3 +72,5 @@ declare function language(lang: Language): void;
 /** What the visitor asked to keep, for a file on their own device. */
 declare function file(kind: string): string | undefined;
 declare function reopen(text: string): void;
+/** What the visitor typed into a blank of the open paper, by line and part. */
+declare function fill(line: number, part: number, text: string): void;

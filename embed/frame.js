@@ -69,6 +69,7 @@
     addEventListener('click', keepFrameInPlace, true);
     addEventListener('click', act);
     addEventListener('change', takeFile);
+    addEventListener('focusin', fillBlank);
     for (const kind of ['pointerdown', 'keydown', 'input']) addEventListener(kind, () => (lastInput = Date.now()), true);
     // A file or link dropped on the frame would navigate it.
     for (const kind of ['dragover', 'drop']) addEventListener(kind, (event) => event.preventDefault());
@@ -127,7 +128,7 @@
     if (wasm === 'stopped') return;
     const { theme, today, base, replaced } = parcel;
     const hashes = { wasm: hash, core: core.hash, texts: texts.hash };
-    start({ core: core.body, texts: texts.body, words: words.body, clinic, lang: handedIn, theme, today, base, replaced, hashes, origin: self.origin }, app);
+    start({ core: core.body, texts: texts.body, words: words.body, clinic, lang: handedIn, theme, today, base, replaced, hashes, origin: self.origin, types: 'EditContext' in self }, app);
     wasm = 'running';
     if (inCheck) showCheck();
   }
@@ -229,6 +230,14 @@
   }
 
   /** @param {Event} event */
+  function fillBlank({ target }) {
+    const place = target instanceof HTMLElement ? target.dataset.blank : null;
+    if (!place) return;
+    const [line, part] = place.split('.').map(Number);
+    typeInto(/** @type {HTMLElement} */ (target), (text) => call(() => fill(line, part, text)));
+  }
+
+  /** @param {Event} event */
   async function takeFile({ target }) {
     if (!(target instanceof HTMLInputElement) || target.type !== 'file') return;
     const text = await openedFile(target);
@@ -290,8 +299,9 @@
   /** The browser may keep a page that was left, with all that was on it. */
   function coverAnswers() {
     if (!inCheck) return;
-    call(cover);
+    // First what cannot be cut short: some browsers stop a script that runs while they leave.
     app.hidden = true;
+    call(cover);
   }
 
   /** @param {PageTransitionEvent} event */

@@ -86,6 +86,12 @@ impl Running {
         self.app.send_message(Message::Redraw);
     }
 
+    /// Takes in what was typed into a blank; the screen follows.
+    pub(crate) fn fill(&self, line: u16, part: u16, typed: String) {
+        self.store.change(|visit| visit.fill_in(line, part, typed));
+        self.app.send_message(Message::Redraw);
+    }
+
     /// Does it now; the screen follows.
     pub(crate) fn act(&self, action: Action) {
         self.store.act(action);
@@ -107,6 +113,7 @@ fn settings(first: &JsValue, rules: &Rules) -> Result<Settings, Failure> {
         },
         hashes: Hashes { wasm: text(&hashes, "wasm"), core: text(&hashes, "core"), more: None },
         origin: text(first, "origin"),
+        types: part(first, "types").as_bool().unwrap_or(false),
     })
 }
 

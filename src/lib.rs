@@ -113,6 +113,16 @@ pub fn reopen(text: &str) {
     });
 }
 
+/// Takes in what was typed into a blank of the open paper.
+#[wasm_bindgen]
+pub fn fill(line: u16, part: u16, text: String) {
+    RUNNING.with_borrow(|running| {
+        if let Some(running) = running {
+            running.fill(line, part, text);
+        }
+    });
+}
+
 fn act(action: Action) {
     RUNNING.with_borrow(|running| {
         if let Some(running) = running {

@@ -1,16 +1,16 @@
 //! What the visitor does with a result: the treatment that papers and costs are for, the days that
 //! deadlines count from, and what was changed in the open paper. Kept in memory like the answers.
 
-use super::Visit;
+use super::{Screen, Visit};
 use crate::words::Words;
 use coverage_engine::assessment::Assessment;
 use coverage_engine::date::Date;
 use coverage_engine::papers::{self, Case, Line, Marks, Part};
 use coverage_engine::plan::{self, Due, Entry};
-use coverage_engine::rules::Paper;
+use coverage_engine::rules::{LineKind, Paper};
 
 /// What lies on the desk.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Desk {
     /// The position of the treatment that papers and costs are for, among the assessments.
     pub subject: u16,
@@ -24,6 +24,8 @@ pub struct Desk {
     pub left_out: Vec<u16>,
     /// Marks of the open paper that are struck, by line and part.
     pub struck: Vec<(u16, u16)>,
+    /// What was typed into blanks, by what stands around each: the same blank of another paper has it too.
+    typed: Vec<(String, String)>,
 }
 
 impl Desk {
@@ -55,6 +57,20 @@ impl Desk {
 fn whole(parts: &[Option<u16>; 3]) -> Option<Date> {
     let [year, month, day] = *parts;
     Date::new(year?.into(), month?.into(), day?.into())
+}
+
+/// A blank, by its label, the words before it and its place among them: answers that come to stand in
+/// the same line do not change that. Behind the last part lies the room of a line to write on.
+fn blank(line: &Line, part: usize) -> String {
+    let mut about = part.to_string();
+    for (at, piece) in line.parts.iter().take(part + 1).enumerate() {
+        match piece {
+            Part::Text(said) => about.push_str(said),
+            Part::Blank(label) if at == part => about.push_str(label),
+            _ => {}
+        }
+    }
+    about
 }
 
 /// Takes a position out of a list, or puts it in.
@@ -115,24 +131,27 @@ impl Visit {
 
     /// The same as the visitor leaves it, to be written down: as plain text, or for word processors.
     pub(super) fn written(&self, at: u16, rich: bool) -> String {
-        let lines: Vec<Line> = self
-            .composed(at)
-            .into_iter()
-            .enumerate()
-            .filter(|(line, _)| !self.desk.left_out.contains(&(*line as u16)))
-            .map(|(at, line)| Line {
-                kind: line.kind,
-                parts: line
-                    .parts
-                    .into_iter()
-                    .enumerate()
-                    .map(|(part, what)| match what {
-                        Part::Reported(told) if self.is_struck(at, part) => Part::Text(told),
-                        other => other,
-                    })
-                    .collect(),
-            })
-            .collect();
+        let mut lines = Vec::new();
+        for (at, line) in self.composed(at).iter().enumerate() {
+            if self.desk.left_out.contains(&(at as u16)) {
+                continue;
+            }
+            let mut written = Line { kind: line.kind, parts: Vec::new() };
+            for (part, piece) in line.parts.iter().enumerate() {
+                written.parts.push(match (piece, self.typed(line, part)) {
+                    (_, Some(typed)) => Part::Text(typed.to_string()),
+                    (Part::Reported(told), _) if self.is_struck(at, part) => {
+                        Part::Text(told.clone())
+                    }
+                    (piece, None) => piece.clone(),
+                });
+            }
+            if let Some(typed) = self.typed(line, line.parts.len()) {
+                written.kind = LineKind::Text;
+                written.parts.push(Part::Text([": ", typed].concat()));
+            }
+            lines.push(written);
+        }
         let marks = Marks { reported: self.mark() };
         if rich { papers::rtf(&lines, marks) } else { papers::plain(&lines, marks) }
     }
@@ -140,6 +159,28 @@ impl Visit {
     /// Whether a mark of the open paper is struck.
     pub fn is_struck(&self, line: usize, part: usize) -> bool {
         self.desk.struck.contains(&(line as u16, part as u16))
+    }
+
+    /// What was typed into a blank of this line.
+    pub fn typed(&self, line: &Line, part: usize) -> Option<&str> {
+        if self.desk.typed.is_empty() {
+            return None;
+        }
+        let wanted = blank(line, part);
+        let found = self.desk.typed.iter().find(|(blank, _)| *blank == wanted);
+        found.map(|(_, typed)| typed.as_str())
+    }
+
+    /// Takes in what was typed into a blank of the open paper; nothing typed leaves it blank.
+    pub fn fill_in(&mut self, line: u16, part: u16, typed: String) {
+        let Screen::Paper(at) = self.screen else { return };
+        let lines = self.composed(at);
+        let Some(line) = lines.get(usize::from(line)) else { return };
+        let wanted = blank(line, part.into());
+        self.desk.typed.retain(|(blank, _)| *blank != wanted);
+        if !typed.is_empty() {
+            self.desk.typed.push((wanted, typed));
+        }
     }
 
     /// What is due, soonest first.

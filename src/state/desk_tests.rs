@@ -105,6 +105,39 @@ fn a_paper_is_filled_and_its_marks_can_be_struck() {
 }
 
 #[test]
+fn what_is_typed_into_a_blank_stands_in_the_paper_and_survives_other_changes() {
+    let mut visit = with_result();
+    visit.act(Action::Show(Screen::Paper(0)));
+    let lines = visit.composed(0);
+    let (line, part) = lines
+        .iter()
+        .enumerate()
+        .find_map(|(at, line)| {
+            let named = |part: &Part| matches!(part, Part::Blank(label) if label == "name");
+            Some((at as u16, line.parts.iter().position(named)? as u16))
+        })
+        .unwrap();
+    let signature = lines.len() as u16 - 1;
+    visit.fill_in(line, part, "Jo".to_string());
+    visit.fill_in(signature, 1, "J. D.".to_string());
+    let text = visit.file("txt").unwrap();
+    assert!(text.contains("Patient: Jo, ") && text.contains("Signature: J. D.\n"), "{text}");
+    assert!(text.contains("[age: "), "the other blank of the line stays: {text}");
+    let age = fact(&visit, "age");
+    visit.act(Action::Fill(age, Some(40)));
+    visit.act(Action::Show(Screen::Papers));
+    visit.act(Action::Show(Screen::Paper(0)));
+    assert!(visit.file("rtf").unwrap().contains("Jo"));
+    assert!(!visit.file("json").unwrap().contains("Jo"));
+    visit.fill_in(line, part, String::new());
+    assert!(!visit.file("txt").unwrap().contains("Jo"));
+    visit.act(Action::Clear);
+    visit.say(&["lamp", "gold", "north", "1", "no"]);
+    visit.act(Action::Show(Screen::Paper(0)));
+    assert!(!visit.file("txt").unwrap().contains("J. D."));
+}
+
+#[test]
 fn an_answer_to_a_paper_does_not_touch_the_result() {
     let mut visit = with_result();
     let rooms = fact(&visit, "rooms");

@@ -5,7 +5,7 @@ use super::crisis::heading;
 use super::element::{Element, el, say, text};
 use super::fold::{body, fold};
 use super::hub::{hub, subjects};
-use super::progress::back_line;
+use super::progress::back_and_print;
 use super::sources::titles;
 use super::{Link, ask, cost_bars, ways_to_pay};
 use crate::state::Visit;
@@ -32,25 +32,25 @@ pub(super) fn costs(visit: &Visit, link: &Link, words: &Words) -> Option<Element
     let inputs = costs::inputs(&visit.rules, &visit.answers);
     let own = (!inputs.is_empty()).then(|| {
         let asked = body().child(ask::ask_all(visit, link, words, &inputs));
-        fold(words.get(Word::YourNumbers), true, asked)
+        fold(words.get(Word::YourNumbers), false, asked)
     });
     let intro = if estimates.is_empty() { Word::CostsNone } else { Word::CostsText };
     let mut screen = el("section.screen section")
         .set("data-screen", "costs")
-        .child(back_line(visit, link, words))
+        .child(back_and_print(visit, link, words))
         .child(hub(visit, link, words))
         .child(heading(words.get(Word::CostsTitle)))
         .child(say("p.soft", words, intro))
         .maybe(subjects(visit, link, words));
     if !estimates.is_empty() {
         screen = screen
+            .maybe(own)
             .child(cost_bars::bars(visit, words, &estimates))
             .child(fold(
                 words.get(Word::CostTable),
                 false,
                 body().child(table(visit, words, unit, &estimates)),
             ))
-            .maybe(own)
             .child(fold(words.get(Word::Assumed), false, assumed(visit, words, more, &estimates)));
     }
     if let Some(cost) = cost

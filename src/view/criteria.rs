@@ -79,7 +79,9 @@ fn criterion(
         said = said.child(behind.maybe(change(visit, link, words, *id)));
     }
     let detail = visit.more.and_then(|more| more.criteria.get(result.criterion.index()));
-    if let Some(detail) = detail.filter(|_| class != "unmet") {
+    if let Some(detail) =
+        detail.filter(|detail| class != "unmet" && !(detail.standing && class == "met"))
+    {
         let proof =
             el("p.small soft").say_word(words, Word::Proof).text(visit.text(detail.evidence));
         said = said.child(proof);

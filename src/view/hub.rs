@@ -11,10 +11,10 @@ use crate::words::{Word, WordList, Words};
 pub(super) fn hub(visit: &Visit, link: &Link, words: &Words) -> Element {
     let mut row = el("nav.hub").set("aria-label", words.get(Word::NextTitle));
     let screens = [
-        ("to-result.second", Screen::Result),
-        ("to-plan.second", Screen::Plan),
-        ("to-papers.second", Screen::Papers),
-        ("to-costs.second", Screen::Costs),
+        ("to-result", Screen::Result),
+        ("to-plan", Screen::Plan),
+        ("to-papers", Screen::Papers),
+        ("to-costs", Screen::Costs),
     ];
     for (at, (act, screen)) in screens.into_iter().enumerate() {
         let label = words.nth(WordList::Hub, at);

@@ -1,8 +1,9 @@
-//! What to do next, in order, and who does it.
+//! What to do next, in order, and who does it. How stands folded behind each step.
 
 use super::Link;
 use super::button::button;
 use super::element::{Element, el, say, text};
+use super::fold::body;
 use super::sources::titles;
 use crate::state::{Action, Screen, Visit};
 use crate::words::{Word, WordList, Words};
@@ -61,12 +62,11 @@ fn list(visit: &Visit, words: &Words, more: &More, steps: &[&Step]) -> Option<El
     let mut list = el("ol.steps");
     for step in steps {
         let who = words.nth(WordList::Who, step.who as usize);
-        let what =
-            el("p").child(text("b", visit.text(step.text))).text(" ").child(text("span.tag", who));
-        let inside = el("div")
-            .child(what)
+        let what = el("span").word(visit.text(step.text)).child(text("span.tag", who));
+        let how = body()
             .maybe(step.detail.map(|detail| text("p", visit.text(detail))))
             .maybe(titles(more, words, &step.sources));
+        let inside = el("details").child(el("summary").child(what)).child(how);
         list = list.child(el("li").set("data-step", &step.key).child(inside));
     }
     (!steps.is_empty()).then_some(list)

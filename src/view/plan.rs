@@ -10,7 +10,7 @@ use super::hub::hub;
 use super::next_steps::grouped_steps;
 use super::pick::{entry, list};
 use super::policy::best_path;
-use super::progress::back_line;
+use super::progress::back_and_print;
 use super::sources::titles;
 use crate::state::{Action, Visit};
 use crate::words::{Word, WordList, Words};
@@ -27,7 +27,7 @@ pub(super) fn plan(visit: &Visit, link: &Link, words: &Words) -> Option<Element>
     let more = visit.more?;
     let screen = el("section.screen section")
         .set("data-screen", "plan")
-        .child(back_line(visit, link, words))
+        .child(back_and_print(visit, link, words))
         .child(hub(visit, link, words))
         .child(heading(words.get(Word::PlanTitle)))
         .child(say("p.soft", words, Word::PlanText))
@@ -43,7 +43,8 @@ fn bring(visit: &Visit, words: &Words, more: &More) -> Option<Element> {
     let mut papers: Vec<(TextId, String)> = Vec::new();
     for found in &visit.outlook.assessments {
         for result in best_path(found).map_or(&[][..], |path| &path.criteria) {
-            let Some(detail) = more.criteria.get(result.criterion.index()) else { continue };
+            let detail = more.criteria.get(result.criterion.index());
+            let Some(detail) = detail.filter(|detail| !detail.standing) else { continue };
             let proves = visit.text(visit.rules.criterion(result.criterion)?.text);
             match papers.iter_mut().find(|(paper, _)| *paper == detail.evidence) {
                 Some((_, already)) if already.contains(proves) => {}

@@ -42,6 +42,11 @@ fn before(visit: &Visit, id: FactId) -> usize {
     asked.iter().position(|fact| *fact == id).unwrap_or(asked.len())
 }
 
+/// Back, and a way to print what is on the screen: the frame's script does it.
+pub(super) fn back_and_print(visit: &Visit, link: &Link, words: &Words) -> Element {
+    back_line(visit, link, words).child(plain("print.quiet", words.get(Word::Print)))
+}
+
 /// Back; from the first screen to the frame's start screen.
 pub(super) fn back_line(visit: &Visit, link: &Link, words: &Words) -> Element {
     let go = if visit.can_go_back() {

@@ -4,7 +4,7 @@ use super::button::press;
 use super::crisis::heading;
 use super::element::{Element, el, say, text};
 use super::icon::{NOTE, WARNING, icon};
-use super::progress::back_line;
+use super::progress::{back_and_print, back_line};
 use super::{Link, alternatives, card, claims, compare, glossary, hub, next_steps};
 use crate::state::{Action, Visit};
 use crate::words::{Word, Words};
@@ -12,28 +12,27 @@ use crate::words::{Word, Words};
 /// The result screen.
 pub(super) fn result(visit: &Visit, link: &Link, words: &Words) -> Element {
     let done = visit.outlook.done();
-    let resume = || press(link, "resume.primary", words, Word::KeepAnswering, Action::Resume);
-    let actions = el("div.actions").maybe((!done).then(resume)).child(press(
-        link,
-        "review.second",
-        words,
-        Word::CheckAnswers,
-        Action::Review,
-    ));
-    let mut result = el("section.screen section")
-        .set("data-screen", "result")
-        .child(back_line(visit, link, words))
-        .child(heading(words.get(Word::ResultTitle)))
-        .child(say("p.soft", words, if done { Word::ResultText } else { Word::EarlyText }))
-        .maybe(visit.settings.replaced.then(|| warning(words.get(Word::ReplacedRules))))
-        .child(actions);
+    let above = if visit.more.is_some() { back_and_print } else { back_line };
+    let resume = || {
+        let go_on = press(link, "resume.primary", words, Word::KeepAnswering, Action::Resume);
+        el("div.actions").child(go_on)
+    };
+    let mut result =
+        el("section.screen section").set("data-screen", "result").child(above(visit, link, words));
     if visit.more.is_some() {
         result = result.child(hub::hub(visit, link, words));
     }
+    result = result
+        .child(heading(words.get(Word::ResultTitle)))
+        .child(say("p.soft", words, if done { Word::ResultText } else { Word::EarlyText }))
+        .maybe(visit.settings.replaced.then(|| warning(words.get(Word::ReplacedRules))))
+        .maybe((!done).then(resume));
     for (at, found) in visit.outlook.assessments.iter().enumerate() {
         let explanation = visit.outlook.explanations.get(at);
         result = result.maybe(card::card(visit, link, words, at, found, explanation));
     }
+    let review = press(link, "review.second", words, Word::CheckAnswers, Action::Review);
+    result = result.child(el("div.actions").child(review));
     let Some(more) = visit.more else { return result };
     result = result
         .maybe(compare::compare(visit, words))
@@ -43,11 +42,13 @@ pub(super) fn result(visit: &Visit, link: &Link, words: &Words) -> Element {
         .child(say("p", words, Word::RememberDocument))
         .child(say("p", words, Word::RememberPromise))
         .child(say("p", words, Word::RememberMedical));
-    result = result.child(el("div.note").child(icon(NOTE)).child(reminders));
     let folds = el("div.folds")
         .maybe(claims::claims(visit, words, more))
         .maybe(glossary::glossary(visit, words, more));
-    result.maybe(next_steps::next_steps(visit, link, words, more)).child(folds)
+    result
+        .maybe(next_steps::next_steps(visit, link, words, more))
+        .child(el("div.note").child(icon(NOTE)).child(reminders))
+        .child(folds)
 }
 
 /// A warning in a box.

@@ -60,18 +60,43 @@ fn filled(
     for (part_at, part) in filled.parts.iter().enumerate() {
         inside = match part {
             Part::Text(said) => inside.text(said),
-            Part::Blank(label) => inside.child(text("span.blank", label)),
+            Part::Blank(label) => inside.child(blank(visit, (at, part_at), filled, label)),
             Part::Reported(said) => {
                 let struck = visit.is_struck(at, part_at);
                 let mark = mark(visit, link, words, (at, part_at), struck);
-                inside.text(said).maybe(mark)
+                inside.word(said).maybe(mark)
             }
         };
     }
     if filled.kind == LineKind::Write {
-        inside = inside.child(el("span.room").text(" "));
+        inside = inside.child(blank(visit, (at, filled.parts.len()), filled, ""));
     }
     inside
+}
+
+/// A blank, or what was typed into it. The frame's script lets people type where it stands.
+fn blank(visit: &Visit, (at, part): (usize, usize), line: &Line, label: &str) -> Element {
+    let typed = visit.typed(line, part);
+    let class = match typed {
+        Some(_) => "blank typed",
+        None if line.parts.len() == part => "blank room",
+        None => "blank",
+    };
+    let blank =
+        el_as("span", class).text(typed.unwrap_or(if label.is_empty() { " " } else { label }));
+    if !visit.settings.types {
+        return blank;
+    }
+    let about = match line.parts.first() {
+        Some(Part::Text(said)) if label.is_empty() => said,
+        _ => label,
+    };
+    blank
+        .set("data-blank", &[at.to_string(), part.to_string()].join("."))
+        .set("tabindex", "0")
+        .set("role", "textbox")
+        .set("aria-label", about)
+        .set("spellcheck", "false")
 }
 
 /// What stands behind a reported fact: words to read, or a button while the paper is changed.
@@ -91,7 +116,7 @@ fn mark(
             .set("aria-pressed", if struck { "true" } else { "false" });
         return Some(button);
     }
-    (!struck).then(|| el("span.told").text(" ").text(said))
+    (!struck).then(|| text("span.told", said))
 }
 
 fn keep_box(link: &Link, words: &Words, at: usize, kept: bool) -> Element {

@@ -91,7 +91,7 @@ structs! {
         path_authorizations, sources, criterion_sources,
     }
     Authorization { first, renewal, decision, how }
-    CriterionDetail { evidence }
+    CriterionDetail { evidence, standing }
     Source { title, publisher, url, dated, checked, grade, note; key }
     Step {
         text, detail, who, if_refused, treatments, bands, when, unless, from, until, sources; key

@@ -127,6 +127,9 @@ pub struct Authorization {
 pub struct CriterionDetail {
     /// The papers that prove it.
     pub evidence: TextId,
+    /// Every policy that covers asks for it, whatever its text says: nothing to bring.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub standing: bool,
 }
 
 /// Where a statement comes from.

@@ -27,8 +27,11 @@ pub(super) fn compile(
         .collect();
     let criteria = file
         .criteria
-        .values()
-        .map(|criterion| CriterionDetail { evidence: texts.add(&criterion.evidence) })
+        .iter()
+        .map(|(id, criterion)| CriterionDetail {
+            evidence: texts.add(&criterion.evidence),
+            standing: file.standing.contains(id),
+        })
         .collect();
     let sources = file
         .sources_by_first_use()

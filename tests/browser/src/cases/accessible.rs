@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use super::papers_and_files::PICK_DAYS;
 use crate::case::{Case, Company, Console};
 use crate::drivers::Browser;
 use crate::native;
@@ -90,6 +91,8 @@ async fn visit(scene: &Scene, language: &str) -> Outcome<Vec<String>> {
     for (press, there) in LATER {
         session.click_in_frame(press).await?;
         reach(scene, there).await?;
+        // With days picked there are dates to judge.
+        session.in_frame(PICK_DAYS, vec![]).await?;
         open_folds(scene).await?;
         judge(scene, there, &mut wrong).await?;
     }

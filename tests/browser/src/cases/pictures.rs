@@ -1,10 +1,12 @@
-//! Pictures for people to look at: the start screen, a question, the review, the result and what lies behind it, on a phone and on a desk,
-//! light and dark, in both languages. `COVERAGE_SHOTS` names the folder; without it there is no such case.
+//! Pictures for people to look at: the start screen, a question, the review, the result and what lies behind it, on a
+//! phone and on a desk, light and dark, in both languages, with forced colours, and with letters of twice the size.
+//! Beside each whole screen lies its document, to print. `COVERAGE_SHOTS` names the folder; without it there is no such case.
 
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
+use super::papers_and_files::PICK_DAYS;
 use crate::case::{Case, Company, Console};
 use crate::drivers::Browser;
 use crate::native;
@@ -21,41 +23,76 @@ pub(crate) const CASE: Case = Case {
 };
 
 /// What lies behind the result: what is pressed, what is there then, and a name.
-const LATER: [(&str, &str, &str); 6] = [
+const LATER: [(&str, &str, &str); 5] = [
     ("[data-act=to-plan]", "[data-screen=plan]", "7-plan"),
     ("[data-act=to-costs]", "[data-screen=costs]", "8-costs"),
     ("[data-act=to-papers]", "[data-screen=papers]", "9-papers"),
     ("[data-paper=authorization]", "[data-screen=paper]", "A-paper"),
     ("[data-act=edit]", "[data-sheet] input", "B-paper-changed"),
-    ("[data-act=to-papers]", "[data-screen=papers]", "C-papers"),
 ];
 
 pub(super) fn folder() -> Option<PathBuf> {
     std::env::var_os("COVERAGE_SHOTS").map(PathBuf::from)
 }
 
+/// The document without what it does.
+const DOCUMENT: &str = "
+    const copy = document.documentElement.cloneNode(true);
+    for (const part of copy.querySelectorAll('script, meta[http-equiv]')) part.remove();
+    return copy.outerHTML;";
+
+/// How the screens are looked at.
+struct Look {
+    name: String,
+    language: &'static str,
+    width: u16,
+    height: u16,
+    /// The size of the letters, in percent.
+    letters: u16,
+}
+
 async fn run(scene: &Scene) -> Outcome {
     let folder = folder().unwrap_or_else(|| scene.room.clone());
     std::fs::create_dir_all(&folder)?;
     for (width, height) in [(360, 740), (1280, 900)] {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
-        scene.session.devtools("Emulation.setDeviceMetricsOverride", size).await?;
         for theme in ["light", "dark"] {
-            let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
-            scene.session.devtools("Emulation.setEmulatedMedia", media).await?;
+            set_media(scene, "prefers-color-scheme", theme).await?;
             for language in ["en", "es"] {
-                visit(scene, language, &folder, &format!("{width}-{theme}-{language}")).await?;
+                let name = format!("{width}-{theme}-{language}");
+                visit(scene, &folder, &Look { name, language, width, height, letters: 100 })
+                    .await?;
             }
         }
     }
+    set_media(scene, "prefers-color-scheme", "light").await?;
+    let large = |language| Look {
+        name: format!("360-large-{language}"),
+        language,
+        width: 360,
+        height: 740,
+        letters: 200,
+    };
+    visit(scene, &folder, &large("es")).await?;
+    set_media(scene, "forced-colors", "active").await?;
+    visit(scene, &folder, &Look { name: "360-forced-en".into(), letters: 100, ..large("en") }).await
+}
+
+async fn set_media(scene: &Scene, feature: &str, value: &str) -> Outcome {
+    let media = json!({ "features": [{ "name": feature, "value": value }] });
+    scene.session.devtools("Emulation.setEmulatedMedia", media).await?;
     Ok(())
 }
 
-async fn visit(scene: &Scene, language: &str, folder: &Path, name: &str) -> Outcome {
+async fn visit(scene: &Scene, folder: &Path, look: &Look) -> Outcome {
     let session = &scene.session;
+    let Look { name, language, letters, .. } = look;
+    set_height(scene, look, look.height).await?;
     scene.open_demo_ready().await?;
     let center = "document.querySelector('coverage-check').scrollIntoView({ block: 'center' })";
     session.on_page(center, vec![]).await?;
+    session
+        .in_frame(&format!("document.documentElement.style.fontSize = '{letters}%'"), vec![])
+        .await?;
     session.click_in_frame(&format!("[data-act=lang-{language}]")).await?;
     take(scene, folder, &format!("{name}-1-start")).await?;
     session.click_in_frame("[data-act=start]:not([hidden] *)").await?;
@@ -68,18 +105,20 @@ async fn visit(scene: &Scene, language: &str, folder: &Path, name: &str) -> Outc
     take(scene, folder, &format!("{name}-2-question")).await?;
     with_answers(session, &native::person("bcbs-ma")?.answers).await?;
     take(scene, folder, &format!("{name}-4-result")).await?;
-    for (part, where_) in [("5-result-card", "[data-treatment]"), ("6-result-steps", "#cc-steps")] {
-        let script =
-            format!("document.querySelector({where_:?})?.scrollIntoView({{ block: 'start' }})");
-        session.in_frame(&script, vec![]).await?;
-        take(scene, folder, &format!("{name}-{part}")).await?;
-    }
+    take_whole(scene, folder, look, "5-result").await?;
     for (press, there, part) in LATER {
         session.click_in_frame(press).await?;
         let script = format!("return document.querySelector({there:?}) && 1");
         session.until_in_frame(there, &script).await?;
-        take(scene, folder, &format!("{name}-{part}")).await?;
+        take_whole(scene, folder, look, part).await?;
+        if part == "7-plan" {
+            session.in_frame(PICK_DAYS, vec![]).await?;
+            let due = "return document.querySelector('[data-deadline]')";
+            session.until_in_frame("a date", due).await?;
+            take_whole(scene, folder, look, "7-plan-dates").await?;
+        }
     }
+    session.click_in_frame("[data-act=to-papers]").await?;
     session.click_in_frame("[data-act=to-result]").await?;
     session
         .until_in_frame("the result", "return document.querySelector('[data-screen=result]')")
@@ -89,7 +128,37 @@ async fn visit(scene: &Scene, language: &str, folder: &Path, name: &str) -> Outc
     session
         .until_in_frame("the review", "return document.querySelector('[data-screen=review]')")
         .await?;
-    take(scene, folder, &format!("{name}-3-review")).await
+    take_whole(scene, folder, look, "3-review").await
+}
+
+async fn set_height(scene: &Scene, look: &Look, height: u16) -> Outcome {
+    let size = json!({
+        "width": look.width, "height": height, "deviceScaleFactor": 1, "mobile": look.width < 600,
+    });
+    scene.session.devtools("Emulation.setDeviceMetricsOverride", size).await?;
+    Ok(())
+}
+
+/// On a phone the frame is as high as the screen: one that is high enough shows all of it.
+async fn take_whole(scene: &Scene, folder: &Path, look: &Look, part: &str) -> Outcome {
+    let session = &scene.session;
+    let name = format!("{}-{part}", look.name);
+    let document = session.in_frame(DOCUMENT, vec![]).await?;
+    std::fs::write(folder.join(format!("{name}.html")), document.as_str().unwrap_or_default())?;
+    if look.width > 600 {
+        return take(scene, folder, &name).await;
+    }
+    let whole = "return document.querySelector('main').scrollHeight + 200";
+    let height = session.in_frame(whole, vec![]).await?.as_u64().unwrap_or_default();
+    let height = u16::try_from(height).unwrap_or(9000).clamp(look.height, 9000);
+    set_height(scene, look, height).await?;
+    let grown = format!("return innerHeight + 100 > {height} && 1");
+    session.until_in_frame("room for all of it", &grown).await?;
+    let drawn = "const done = arguments[arguments.length - 1];
+        requestAnimationFrame(() => requestAnimationFrame(() => done(1)))";
+    session.in_frame_until_done(drawn, vec![]).await?;
+    take(scene, folder, &name).await?;
+    set_height(scene, look, look.height).await
 }
 
 async fn take(scene: &Scene, folder: &Path, name: &str) -> Outcome {
