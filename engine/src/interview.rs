@@ -5,7 +5,7 @@ use crate::answers::{Answer, Answers, Value};
 use crate::date::Date;
 use crate::id::{FactId, TreatmentId};
 use crate::logic::{Budget, Knowledge, Truth};
-use crate::outcome::{Subject, is_relevant};
+use crate::outcome::{Readers, Subject, is_relevant};
 use crate::rules::{Ring, Rules};
 
 /// What comes next.
@@ -45,9 +45,10 @@ pub fn next_question(rules: &Rules, answers: &Answers, today: Date) -> Next {
     let known = rules.layout().knowledge(&rules.core().facts, answers);
     let subjects = subjects(rules, answers, today, &known);
     let matters = |id: &FactId| {
+        let readers = Readers::of(rules, *id);
         subjects
             .iter()
-            .any(|subject| is_relevant(subject, *id, &mut Budget::default()).unwrap_or(true))
+            .any(|subject| is_relevant(subject, &readers, &mut Budget::default()).unwrap_or(true))
     };
     askable(rules, answers, &known).map(|(id, _)| id).find(matters).map_or(Next::Done, Next::Ask)
 }

@@ -27,7 +27,7 @@ const TREATMENT: TreatmentId = TreatmentId(0);
 
 /// How many random rules each property is tried on. By hand, and in a release build, many more:
 /// `BRUTE_FORCE_CASES=20000`.
-const CASES: u32 = 1_000;
+const CASES: u32 = 5_000;
 
 fn config() -> ProptestConfig {
     let wish = std::env::var("BRUTE_FORCE_CASES").ok().and_then(|cases| cases.parse().ok());

@@ -3,7 +3,7 @@
 
 use super::Finding;
 use crate::answers::{Answers, Value};
-use crate::rules::{Fact, Kind, Rules};
+use crate::rules::{Fact, Kind, OptionLabel, Rules};
 use serde_json::{Map, Value as Json};
 
 /// Reads answers.
@@ -45,7 +45,7 @@ pub fn read(rules: &Rules, json: &Json) -> Result<Answers, Vec<Finding>> {
                     key.as_str(),
                     format!("this is no answer to `{key}`"),
                 )
-                .help(expected(fact)),
+                .help(expected(&fact.kind)),
             );
         }
     }
@@ -106,14 +106,15 @@ pub fn write(rules: &Rules, answers: &Answers) -> Json {
     Json::Object(object)
 }
 
-fn expected(fact: &Fact) -> String {
-    let options = || {
-        let ids: Vec<&str> = fact.options().iter().map(|option| option.key.as_str()).collect();
+/// What an answer of this kind looks like.
+pub(crate) fn expected(kind: &Kind) -> String {
+    let ids = |options: &[OptionLabel]| {
+        let ids: Vec<&str> = options.iter().map(|option| option.key.as_str()).collect();
         ids.join(", ")
     };
-    match &fact.kind {
-        Kind::OneOf(_) => format!("expected one of: {}", options()),
-        Kind::SomeOf(_) => format!("expected a list of some of: {}", options()),
+    match kind {
+        Kind::OneOf(options) => format!("expected one of: {}", ids(options)),
+        Kind::SomeOf(options) => format!("expected a list of some of: {}", ids(options)),
         Kind::YesNo => "expected true or false".to_owned(),
         Kind::Number { min, max, .. } => format!("expected a whole number from {min} to {max}"),
     }

@@ -61,6 +61,22 @@ impl Finding {
         }
     }
 
+    /// Cuts what nobody would read to its end: a slip can be a megabyte long.
+    pub(crate) fn shorten(&mut self) {
+        for (text, most) in [
+            (Some(&mut self.path), 300),
+            (self.entry.as_mut(), 100),
+            (Some(&mut self.message), 1_000),
+        ] {
+            if let Some(text) = text
+                && let Some((at, _)) = text.char_indices().nth(most)
+            {
+                text.truncate(at);
+                text.push('…');
+            }
+        }
+    }
+
     /// The same with another weight.
     #[must_use]
     pub fn weighing(mut self, severity: Severity) -> Finding {

@@ -19,6 +19,7 @@ mod parcels;
 pub mod picture;
 mod read;
 mod schema;
+mod shape;
 mod slip;
 mod typical;
 mod words;

@@ -174,6 +174,7 @@ impl Outline {
         for finding in findings.iter_mut().filter(|finding| finding.line == 0) {
             (finding.line, finding.column) = self.place(&finding.path);
         }
+        findings.iter_mut().for_each(Finding::shorten);
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::file::File;
 use super::outline::MAX_DEPTH;
-use super::slip;
 use super::{Finding, Outline};
+use super::{shape, slip};
 use serde::de::DeserializeOwned;
 
 /// A larger file is refused unread: 16 MiB, a hundred times what real rules need.
@@ -15,7 +15,13 @@ pub(crate) const MAX_BYTES: usize = 16 << 20;
 /// What is wrong with it, with its place: too large, too deep, not JSON, a wrong type, an unknown or
 /// missing or doubled key.
 pub fn read(text: &str) -> Result<(File, Outline), Vec<Finding>> {
-    parsed(text)
+    let (file, outline) = parsed(text)?;
+    let mut slips = shape::differences(text, &file);
+    if slips.is_empty() {
+        return Ok((file, outline));
+    }
+    outline.locate(&mut slips);
+    Err(slips)
 }
 
 /// Reads any JSON file that somebody wrote, with the same limits.

@@ -72,7 +72,10 @@ fn of_json(message: &str, path: String, place: &Place) -> Finding {
     let rest = place.rest();
     let starts = |marks: &[&str]| marks.iter().any(|mark| rest.starts_with(mark));
     let (message, help) = if place.text.trim().is_empty() {
-        ("the file is empty".to_owned(), "start from a copy of the rules".to_owned())
+        (
+            "the file is empty".to_owned(),
+            "is it the right file? start from a copy of one that is right".to_owned(),
+        )
     } else if starts(&["//", "/*", "#"]) || message.contains("expected value") && starts(&["/"]) {
         (
             "JSON has no comments".to_owned(),
@@ -217,6 +220,10 @@ fn of_shape(message: &str, path: String, outline: &Outline) -> Finding {
             Some(help) => finding.help(help),
             None => finding,
         };
+    }
+    if message.starts_with("invalid length") {
+        let message = "expected an object: {…}, found a list: […]";
+        return Finding::error("wrong-shape", path, message);
     }
     Finding::error("wrong-shape", path, message)
 }

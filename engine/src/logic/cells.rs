@@ -37,10 +37,13 @@ impl CellSet {
     /// The cells in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = u16> + '_ {
         std::iter::once(self.first).chain(self.rest.iter().copied()).enumerate().flat_map(
-            |(word, bits)| {
-                (0..64)
-                    .filter(move |bit| bits >> bit & 1 == 1)
-                    .map(move |bit| (word * 64) as u16 + bit)
+            |(word, mut bits)| {
+                // One step for each cell, not for each bit: most sets of a thousand hold one.
+                std::iter::from_fn(move || {
+                    let lowest = bits.trailing_zeros() as u16;
+                    bits &= bits.checked_sub(1)?;
+                    Some((word * 64) as u16 + lowest)
+                })
             },
         )
     }

@@ -159,6 +159,18 @@ impl Condition {
         }
     }
 
+    /// The only cell of a variable for which the condition can hold, where that is plain to see.
+    pub(crate) fn only_cell(&self, var: VarId) -> Option<u16> {
+        match self {
+            Condition::Is(test) if test.var == var => {
+                let mut cells = test.cells.iter();
+                cells.next().filter(|_| cells.next().is_none())
+            }
+            Condition::All(parts) => parts.iter().find_map(|part| part.only_cell(var)),
+            _ => None,
+        }
+    }
+
     /// How many of its tests are unknown.
     pub(crate) fn unknown_tests(&self, known: &Knowledge) -> usize {
         let mut count = 0;
@@ -196,12 +208,14 @@ impl Test {
             let cells = self.cells.word(at);
             inside |= word & cells;
             outside |= word & !cells;
+            if inside != 0 && outside != 0 {
+                return Truth::Unknown;
+            }
         }
         match (inside, outside) {
             (0, 0) => Truth::Unknown,
             (0, _) => Truth::False,
-            (_, 0) => Truth::True,
-            _ => Truth::Unknown,
+            _ => Truth::True,
         }
     }
 }

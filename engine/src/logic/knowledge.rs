@@ -107,14 +107,11 @@ impl Layout {
         reads
     }
 
-    /// Whether a condition can depend on a variable.
-    pub(crate) fn depends(&self, condition: &Condition, var: VarId) -> bool {
-        let mut depends = false;
-        condition.each_test(&mut |test| {
-            depends |= test.var == var
-                || self.gates_of(test.var).is_some_and(|gates| gates.contains(var.0));
-        });
-        depends
+    /// The variable itself, and those whose questions are asked or not depending on it.
+    pub(crate) fn dependents(&self, var: VarId) -> CellSet {
+        let gated = self.gated.iter().filter(|(_, gates)| gates.contains(var.0));
+        let vars = gated.flat_map(|(fact, _)| self.vars_of(*fact));
+        vars.chain([var]).map(|var| var.0).collect()
     }
 
     /// Every variable on which it depends whether the question of `var` is asked.
@@ -137,7 +134,7 @@ impl Layout {
             };
             for (nth, var) in self.vars_of(id).enumerate() {
                 if let Some(cell) = cell_of(fact, value, nth) {
-                    known.open(var, self, |other| other == cell);
+                    known.give(var, cell);
                 }
             }
         }
@@ -258,7 +255,10 @@ impl Knowledge {
         facts: &[Fact],
     ) -> Knowledge {
         let mut next = self.clone();
-        next.open(var, layout, |other| cell.is_none_or(|cell| cell == other));
+        match cell {
+            Some(cell) => next.give(var, cell),
+            None => next.open(var, layout, |_| true),
+        }
         next.settle(var, layout, facts);
         next
     }
@@ -277,6 +277,11 @@ impl Knowledge {
         next.set(self.given_slot(test.var), |_, word, at| word & (test.cells.word(at) ^ flip));
         next.settle(test.var, layout, facts);
         next
+    }
+
+    /// Gives a variable just this cell, without working out what counts then.
+    fn give(&mut self, var: VarId, cell: u16) {
+        self.set(self.given_slot(var), |_, _, at| bit(cell, at));
     }
 
     /// Lets a variable be given any of these cells, whatever was known, without working out what

@@ -3,8 +3,8 @@
 //! enough to look for a completion in which it does, or for one in which none does.
 
 use super::governing::Hinge;
-use super::{Band, Bands, State, Subject};
-use crate::id::{CriterionId, FactId, PolicyId, VarId};
+use super::{Band, Bands, Readers, State, Subject};
+use crate::id::{CriterionId, PolicyId, VarId};
 use crate::logic::{Budget, CellSet, Declined, Knowledge, Test, Truth};
 use crate::rules::Policy;
 
@@ -87,13 +87,14 @@ pub(crate) fn may_govern<'a>(
 }
 
 /// Whether the answer to a question can still change the band, or the policy behind it: whether there
-/// are two completions that differ in this answer alone and in what comes out.
+/// are two completions that differ in this answer alone and in what comes out. `readers` are those of
+/// the question.
 ///
 /// # Errors
 /// [`Declined`] past the budget.
 pub(crate) fn is_relevant(
     subject: &Subject,
-    fact: FactId,
+    readers: &[Readers],
     budget: &mut Budget,
 ) -> Result<bool, Declined> {
     // Of two outcomes with different policies one comes of a policy that does not apply in the other;
@@ -101,8 +102,8 @@ pub(crate) fn is_relevant(
     for at in 0..subject.policies.len() {
         let search = Search { subject, at };
         let mut governs = None;
-        for var in subject.rules.layout().vars_of(fact) {
-            let Some(wanted) = search.difference(var) else { continue };
+        for reader in readers {
+            let Some(wanted) = search.difference(reader) else { continue };
             if governs.is_none() {
                 governs = Some(search.succeeds(&Wanted::Nothing, budget)?);
             }
@@ -159,15 +160,14 @@ impl<'a> Search<'a> {
     }
 
     /// What it would mean for a variable to make a difference here; `None` if it plainly cannot.
-    fn difference(&self, var: VarId) -> Option<Wanted> {
-        let rules = self.subject.rules;
-        let reads =
-            |id: &CriterionId| rules.reach(*id).is_some_and(|reach| reach.reads.contains(var.0));
-        let can_matter = rules.layout().depends(&self.policy()?.applies, var)
-            || self.each_criterion().any(|id| reads(&id))
+    fn difference(&self, readers: &Readers) -> Option<Wanted> {
+        let can_matter = readers.has(&self.policy()?.applies)
+            || self.each_criterion().any(|id| readers.has_criterion(id))
                 && self.subject.bands(self.at, &self.subject.state).0.single().is_none();
-        can_matter
-            .then(|| Wanted::Difference(var, self.criteria().into_iter().filter(reads).collect()))
+        can_matter.then(|| {
+            let criteria = self.criteria().into_iter().filter(|id| readers.has_criterion(*id));
+            Wanted::Difference(readers.var, criteria.collect())
+        })
     }
 
     /// The criteria of the policy, and of those that may stand beside it.

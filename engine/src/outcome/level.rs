@@ -6,7 +6,7 @@ use crate::logic::{
     Budget, Condition, Declined, Knowledge, Test, Truth, asked_test, holds_in_some_completion,
     open_test,
 };
-use crate::rules::{Basis, Changeable, Criterion, Policy, Reach, ReasonKind, Stance};
+use crate::rules::{Basis, Changeable, Criterion, Path, Policy, Reach, ReasonKind, Stance};
 
 /// How far from meeting a criterion, nearest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -237,29 +237,24 @@ impl Subject<'_> {
         }
         // What can be changed and what is met come to the same where cases are judged one by one.
         let near = if policy.stance == Stance::CaseByCase { Level::Changeable } else { Level::Met };
-        let mut best: Option<Levels> = None;
-        let mut ways: Vec<(Levels, Vec<(CriterionId, Levels)>)> = Vec::new();
-        for path in &policy.paths {
-            let mut levels = Levels::of(near);
-            let mut open = Vec::new();
-            for id in &path.criteria {
-                let each = self.criterion_levels(*id, state).at_least(near);
-                levels = levels.worse_of(each);
-                if !each.is_certain() {
-                    open.push((*id, each));
-                }
-            }
-            best = Some(best.map_or(levels, |best| best.better_of(levels)));
-            ways.push((levels, open));
-        }
+        let each = |id: &CriterionId| self.criterion_levels(*id, state).at_least(near);
+        let whole =
+            |path: &Path| path.criteria.iter().map(each).fold(Levels::of(near), Levels::worse_of);
+        let best = policy.paths.iter().map(whole).reduce(Levels::better_of);
         let best = best.unwrap_or(Levels::of(Level::Fixed));
         let bands = best.iter().map(|level| band_of(policy, level)).collect();
-        let still = |(levels, open): &(Levels, Vec<(CriterionId, Levels)>)| {
-            let least = levels.nearest();
-            let can_be_best = least < best.furthest();
-            open.iter().find(|(_, each)| can_be_best && each.furthest() > least).map(|(id, _)| *id)
-        };
-        (bands, if best.is_certain() { None } else { ways.iter().find_map(still) })
+        if best.is_certain() {
+            return (bands, None);
+        }
+        let open = policy.paths.iter().find_map(|path| {
+            let least = whole(path).nearest();
+            let is_open = |id: &&CriterionId| {
+                let levels = each(id);
+                !levels.is_certain() && levels.furthest() > least
+            };
+            path.criteria.iter().find(is_open).filter(|_| least < best.furthest())
+        });
+        (bands, open.copied())
     }
 }
 

@@ -61,7 +61,12 @@ impl State {
     }
 
     fn place(&self, id: CriterionId) -> Option<&Cell<Option<Levels>>> {
-        let at = self.levels.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-        self.levels.get(at).map(|(_, levels)| levels)
+        // Where all criteria are remembered, each stands at its own place.
+        let own = self.levels.get(id.index()).filter(|(other, _)| *other == id);
+        let found = own.or_else(|| {
+            let at = self.levels.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+            self.levels.get(at)
+        });
+        found.map(|(_, levels)| levels)
     }
 }

@@ -27,16 +27,16 @@ impl<'a> Subject<'a> {
         let state = State::new(known.clone(), criteria);
         let mut subject = Subject { rules, state, policies: Vec::new(), silent: Vec::new() };
         let mut governed_by = u8::MAX;
-        for id in rules.policies_on(treatment) {
-            let Some(policy) = rules.policy(*id).filter(|policy| policy.in_force(today)) else {
+        for id in rules.policies_for(treatment, known) {
+            let Some(policy) = rules.policy(id).filter(|policy| policy.in_force(today)) else {
                 continue;
             };
             match (policy.stance, policy.applies.read(known)) {
-                (Stance::Silent, Truth::True) => subject.silent.push(*id),
+                (Stance::Silent, Truth::True) => subject.silent.push(id),
                 (Stance::Silent, _) | (_, Truth::False) => {}
                 _ if governed_by < policy.rank => {}
                 (_, applies) => {
-                    subject.policies.push((*id, policy));
+                    subject.policies.push((id, policy));
                     if applies == Truth::True {
                         governed_by = policy.rank;
                     }

@@ -268,6 +268,8 @@ fn parts(reader: &mut Reader) -> Vec<Condition> {
     while reader.has_more() {
         parts.push(reader.item());
     }
+    // There are many of these, and they stay as long as the page.
+    parts.shrink_to_fit();
     parts
 }
 

@@ -3,7 +3,7 @@
 
 use super::{Changeable, Core, Criterion, Fact, Kind, More, Policy, Treatment};
 use crate::id::{CriterionId, FactId, PolicyId, TextId, TreatmentId, VarId};
-use crate::logic::{CellSet, Condition, Layout};
+use crate::logic::{CellSet, Condition, Knowledge, Layout};
 use std::fmt;
 
 /// Checked rules, ready to answer.
@@ -12,9 +12,19 @@ pub struct Rules {
     core: Core,
     layout: Layout,
     /// For each treatment its policies by rank, so that cost grows with what applies to it.
-    by_treatment: Vec<Vec<PolicyId>>,
+    by_treatment: Vec<Vec<Listed>>,
+    /// The variable with the most cells, such as the payer: it keeps most policies away.
+    widest: VarId,
     /// For each criterion, what the variables it reads allow.
     reach: Vec<Reach>,
+}
+
+/// A policy in the list of a treatment.
+#[derive(Clone, Copy, Debug)]
+struct Listed {
+    policy: PolicyId,
+    /// The only cell of the widest variable where it can apply; `None` if there are more.
+    only: Option<u16>,
 }
 
 /// What the variables that a criterion reads allow.
@@ -63,7 +73,9 @@ impl Rules {
     ///
     /// # Errors
     /// If anything refers to something that is not there, or is larger or deeper than allowed.
-    pub fn load(core: Core) -> Result<Rules, LoadError> {
+    pub fn load(mut core: Core) -> Result<Rules, LoadError> {
+        // The longest list by far, and it stays as long as the page.
+        core.policies.shrink_to_fit();
         let layout = check_facts(&core)?;
         let fail = |place, at, problem| Err(LoadError { place, at, problem });
         if core.treatments_fact.index() >= core.facts.len()
@@ -82,19 +94,22 @@ impl Rules {
         for (at, policy) in core.policies.iter().enumerate() {
             checker.policy(at, policy)?;
         }
+        let by_cells = |at: &u16| layout.var(VarId(*at)).map(|var| var.cells);
+        let widest = VarId((0..layout.vars().len() as u16).max_by_key(by_cells).unwrap_or(0));
         let mut by_treatment = vec![Vec::new(); core.treatments.len()];
         // Rank by rank, so that each list comes out ordered.
         for rank in 0..core.ranks {
             for (at, policy) in core.policies.iter().enumerate() {
                 for treatment in policy.treatments.iter().filter(|_| policy.rank == rank) {
                     if let Some(list) = by_treatment.get_mut(usize::from(treatment)) {
-                        list.push(PolicyId(at as u16));
+                        let only = policy.applies.only_cell(widest);
+                        list.push(Listed { policy: PolicyId(at as u16), only });
                     }
                 }
             }
         }
         let reach = core.criteria.iter().map(|criterion| reach(&criterion.when, &layout)).collect();
-        Ok(Rules { core, layout, by_treatment, reach })
+        Ok(Rules { core, layout, by_treatment, widest, reach })
     }
 
     /// Checks that the second parcel belongs to these rules.
@@ -185,8 +200,29 @@ impl Rules {
     }
 
     /// The policies that speak of a treatment, by rank.
-    pub(crate) fn policies_on(&self, treatment: TreatmentId) -> &[PolicyId] {
-        self.by_treatment.get(treatment.index()).map_or(&[], Vec::as_slice)
+    #[cfg(feature = "editor")]
+    pub(crate) fn policies_on(
+        &self,
+        treatment: TreatmentId,
+    ) -> impl DoubleEndedIterator<Item = PolicyId> {
+        self.listed(treatment).map(|listed| listed.policy)
+    }
+
+    /// The same without most of those that are plainly for others.
+    pub(crate) fn policies_for(
+        &self,
+        treatment: TreatmentId,
+        known: &Knowledge,
+    ) -> impl Iterator<Item = PolicyId> {
+        let cell = known.get(self.widest);
+        let for_others = move |only| cell.is_some_and(|cell| cell != only);
+        let list =
+            self.listed(treatment).filter(move |listed| !listed.only.is_some_and(for_others));
+        list.map(|listed| listed.policy)
+    }
+
+    fn listed(&self, treatment: TreatmentId) -> impl DoubleEndedIterator<Item = &Listed> {
+        self.by_treatment.get(treatment.index()).into_iter().flatten()
     }
 
     pub(crate) fn reach(&self, criterion: CriterionId) -> Option<&Reach> {
@@ -244,8 +280,9 @@ fn check_facts(core: &Core) -> Result<Layout, LoadError> {
             }
             Kind::SomeOf(options) => (1..=MOST_OPTIONS_OF_SOME).contains(&options.len()),
             Kind::YesNo => fact.otherwise < 2,
-            Kind::Number { min, max, cuts, .. } => {
+            Kind::Number { min, max, cuts, step, .. } => {
                 min <= max
+                    && *step != Some(0)
                     && cuts.len() < MOST
                     && cuts.is_sorted_by(|a, b| a < b)
                     && fact.otherwise as usize <= cuts.len()

@@ -78,6 +78,28 @@ fn what_is_no_json_is_refused_in_plain_words() {
 }
 
 #[test]
+fn what_is_json_but_no_object_is_told_so() {
+    for (text, found) in
+        [("[]", "a list"), ("null", "nothing"), ("\"rules\"", "the text"), ("7", "7")]
+    {
+        let finding = finds(text, text.as_bytes(), "wrong-shape", "");
+        assert!(finding.message.contains("expected an object"), "{finding}");
+        assert!(finding.message.contains(found), "{finding}");
+    }
+}
+
+#[test]
+fn a_name_of_a_megabyte_does_not_fill_the_screen() {
+    let long = "a".repeat(1 << 20);
+    for (name, code) in [("\"acme-spray\"", "bad-id"), ("[\"acme\"]", "unknown-option")] {
+        let new = name.replace("acme-spray", &long).replace("acme", &long);
+        let found = super::findings(code, SOUND.replacen(name, &new, 1).as_bytes());
+        let finding = found.iter().find(|finding| finding.code == code).expect("a finding");
+        assert!(finding.line > 0 && finding.to_string().chars().count() < 3_000, "{code}");
+    }
+}
+
+#[test]
 fn nesting_is_bounded_wherever_it_is() {
     for open in ["[", "{\"a\":", "{\"all\":["] {
         let deep = open.repeat(100_000);

@@ -272,6 +272,67 @@ const SLIPS: &[Slip] = &[
         "overlap",
         "policies[3]",
     ),
+    (
+        "a list where a text in two languages belongs",
+        |r| r["title"] = json!(["Rules", "Reglas"]),
+        "wrong-shape",
+        "title",
+    ),
+    (
+        "an object where a word belongs",
+        |r| r["policies"][0]["stance"] = json!({ "covered": null }),
+        "wrong-shape",
+        "policies[0].stance",
+    ),
+    (
+        "numbers offered in steps of none",
+        |r| r["questions"][3]["step"] = json!(0),
+        "wrong-step",
+        "questions[3]",
+    ),
+    (
+        "numbers offered in steps longer than their range",
+        |r| r["questions"][3]["step"] = json!(121),
+        "wrong-step",
+        "questions[3]",
+    ),
+    (
+        "a unit of something that is no number",
+        |r| r["questions"][1]["unit"] = super::text("weeks"),
+        "out-of-place",
+        "questions[1]",
+    ),
+    (
+        "a question that depends on its own answer",
+        |r| r["questions"][4]["ask_if"] = json!({ "fact": "trials", "at_least": 1 }),
+        "asks-ahead",
+        "questions[4].ask_if",
+    ),
+    (
+        "two questions of treatments",
+        |r| r["questions"][1]["role"] = json!("treatments"),
+        "treatments-question",
+        "questions[1].role",
+    ),
+    (
+        "a place to fill outside a paper",
+        |r| r["policies"][0]["summary"]["en"] = json!("Call {phone}."),
+        "place-outside-paper",
+        "policies[0].summary.en",
+    ),
+    (
+        "two policies of which one begins on the day on which the other ends",
+        |r| {
+            let mut other = r["policies"][0].clone();
+            other["id"] = json!("other");
+            other["stance"] = json!("case-by-case");
+            other["from"] = json!("2026-12-31");
+            r["policies"][0]["until"] = json!("2026-12-31");
+            r["policies"].as_array_mut().expect("a list").push(other);
+        },
+        "overlap",
+        "policies[3]",
+    ),
 ];
 
 #[test]
@@ -291,6 +352,8 @@ fn a_key_written_twice_is_found_at_its_second_place() {
         1,
     );
     finds("a doubled key", text.as_bytes(), "doubled-key", "sources.acme-text.grade");
+    let text = super::SOUND.replacen("\"label\": {", "\"\\u0061cme-text\": {", 1);
+    finds("a key doubled in another spelling", text.as_bytes(), "doubled-key", "sources.acme-text");
 }
 
 #[test]

@@ -41,3 +41,46 @@ fn read(rules: &Rules, bytes: Vec<u8>) -> Result<Answers, Vec<Finding>> {
         findings
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::editor::command::load;
+
+    #[test]
+    fn what_is_wrong_with_answers_has_its_place_and_is_never_printed() {
+        let rules = load(include_str!("../../../tests/small_rules/rules.json")).expect("sound");
+        let rules = rules.compiled.rules().expect("rules that hold together");
+        for (answers, code, path, place) in [
+            ("{\n \"age\": 4242}", "wrong-answer", "age", (2, 9)),
+            ("{\"age\": 40.5}", "wrong-answer", "age", (1, 9)),
+            ("{\"plan\": \"secret\"}", "wrong-answer", "plan", (1, 10)),
+            ("{\"treatments\": [\"spray\", [\"drip\"]]}", "wrong-answer", "treatments", (1, 16)),
+            ("{\"aeg\": 4242}", "unknown-question", "aeg", (1, 9)),
+            ("{\"age\": 4242, \"\\u0061ge\": 42}", "doubled-key", "age", (1, 15)),
+            ("{\"age\": secret}", "not-json", "age", (1, 9)),
+            ("[4242]", "not-answers", "", (1, 1)),
+            ("", "not-json", "", (1, 1)),
+        ] {
+            let findings = read(&rules, answers.as_bytes().to_vec()).expect_err(answers);
+            let [finding] = findings.as_slice() else { panic!("{answers}: {findings:?}") };
+            assert_eq!((finding.code, finding.path.as_str()), (code, path), "{answers}");
+            assert_eq!((finding.line, finding.column), place, "{answers}");
+            let told = finding.to_string();
+            assert!(!told.contains("4242") && !told.contains("secret"), "{told}");
+        }
+    }
+
+    #[test]
+    fn an_answer_to_a_question_that_is_not_asked_is_kept_and_does_not_count() {
+        let rules = load(include_str!("../../../tests/small_rules/rules.json")).expect("sound");
+        let rules = rules.compiled.rules().expect("rules that hold together");
+        let given = b"{\"condition\": \"pain\", \"trials\": 5}".to_vec();
+        let answers = read(&rules, given).expect("answers");
+        let known = rules.layout().knowledge(&rules.core().facts, &answers);
+        let trials = rules.fact_named("trials").expect("a question");
+        let var = rules.layout().vars_of(trials).next().expect("a variable");
+        assert_eq!(known.get(var), Some(0));
+        assert_ne!(answers.get(trials), crate::answers::Answer::Open);
+    }
+}

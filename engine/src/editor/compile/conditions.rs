@@ -53,16 +53,19 @@ impl<'a> Reader<'a> {
                 condition.each_test(&mut |test| {
                     let about = self.layout.var(test.var).map(|var| var.fact.index());
                     if about.is_some_and(|about| about >= nth) {
+                        let itself = about == Some(nth);
+                        let whose = if itself {
+                            "its own answer"
+                        } else {
+                            "a question that is asked later"
+                        };
                         problems.add(
                             Finding::error(
                                 "asks-ahead",
                                 path.clone(),
-                                format!(
-                                    "`{}` depends on a question that is asked later",
-                                    question.id
-                                ),
+                                format!("`{}` depends on {whose}", question.id),
                             )
-                            .help("move it behind the questions that it depends on"),
+                            .help("let it depend on questions that are asked before it"),
                         );
                     }
                 });

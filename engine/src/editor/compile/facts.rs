@@ -123,6 +123,10 @@ fn kind(
     };
     let has_options = !question.options.is_empty();
     let has_range = question.min.is_some() || question.max.is_some();
+    if question.kind != QuestionKind::Number && (question.unit.is_some() || question.step.is_some())
+    {
+        error("out-of-place", "`unit` and `step` belong to numbers only");
+    }
     let mut options = || {
         question
             .options
@@ -170,6 +174,10 @@ fn kind(
             }
             if has_options {
                 error("out-of-place", "`options` belong to one-of and some-of only");
+            }
+            let span = i64::from(max) - i64::from(min);
+            if question.step.is_some_and(|step| !(1..=span).contains(&step.into())) {
+                error("wrong-step", "a `step` is 1 at least, and not longer than the range");
             }
             Kind::Number {
                 min,
@@ -222,11 +230,9 @@ fn otherwise(question: &Question, kind: &Kind, path: &str, problems: &mut Proble
         _ => None,
     };
     found.unwrap_or_else(|| {
-        problems.add(Finding::error(
-            "wrong-value",
-            path,
-            format!("this is not a possible answer to `{}`", question.id),
-        ));
+        let message = format!("this is not a possible answer to `{}`", question.id);
+        let finding = Finding::error("wrong-value", path, message);
+        problems.add(finding.help(crate::editor::answers_file::expected(kind)));
         0
     })
 }
@@ -276,11 +282,13 @@ pub(super) fn treatments_fact(file: &File, names: &Names, problems: &mut Problem
         file.questions.iter().filter(|question| question.role == Some(Role::Treatments));
     let (first, second) = (with_role.next(), with_role.next());
     let Some(question) = first.filter(|_| second.is_none()) else {
-        problems.add(Finding::error(
-            "treatments-question",
-            "questions",
-            "exactly one question must have \"role\": \"treatments\"",
-        ));
+        let nth = |one: &Question| file.questions.iter().position(|other| other.id == one.id);
+        let path = match second.and_then(nth) {
+            Some(nth) => format!("questions[{nth}].role"),
+            None => "questions".to_owned(),
+        };
+        let message = "exactly one question must have \"role\": \"treatments\"";
+        problems.add(Finding::error("treatments-question", path, message));
         return FactId(0);
     };
     let listed: Vec<&str> = question.options.iter().map(|option| option.id.as_str()).collect();

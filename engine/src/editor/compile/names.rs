@@ -180,7 +180,7 @@ impl<'a> Names<'a> {
     }
 
     pub(super) fn rank(&self, id: &str, path: &str, problems: &mut Problems) -> u8 {
-        lookup(&self.ranks, "unknown-rank", "rank in `precedence`", id, path, problems).unwrap_or(0)
+        lookup(&self.ranks, "unknown-rank", "rank", id, path, problems).unwrap_or(0)
     }
 
     pub(super) fn treatments(

@@ -36,9 +36,8 @@ fn on_day(
     // The last rank first: what holds for most plans covers the most people.
     let in_force: Vec<(usize, &Policy)> = rules
         .policies_on(treatment)
-        .iter()
         .rev()
-        .filter_map(|id| Some((id.index(), rules.policy(*id)?)))
+        .filter_map(|id| Some((id.index(), rules.policy(id)?)))
         .filter(|(_, policy)| policy.in_force(day))
         .collect();
     let all: Vec<&Condition> = in_force.iter().map(|(_, policy)| &policy.applies).collect();

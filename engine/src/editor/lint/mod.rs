@@ -100,8 +100,7 @@ const LINTS: &[Lint] = &[
 impl Inspection<'_> {
     /// Policies of a better rank than `policy` that can govern `treatment` on `day`.
     fn better_than(&self, policy: &Policy, treatment: TreatmentId, day: Date) -> Vec<&Policy> {
-        let policies =
-            self.rules.policies_on(treatment).iter().filter_map(|id| self.rules.policy(*id));
+        let policies = self.rules.policies_on(treatment).filter_map(|id| self.rules.policy(id));
         policies
             .take_while(|better| better.rank < policy.rank)
             .filter(|better| better.stance != Stance::Silent && better.in_force(day))

@@ -7,7 +7,6 @@ use crate::id::VarId;
 use crate::logic::{CellSet, Condition, Declined, Knowledge, Test, Truth, open_test};
 use crate::rules::{Fact, Kind, Rules};
 use std::cell::Cell;
-use std::collections::{HashMap, HashSet};
 
 /// Effort of one search: conditions read, and a half for every variable carried along. Searches
 /// in real rules take a few thousand.
@@ -137,29 +136,40 @@ impl<'a> People<'a> {
 /// Cells in classes: at first all in one, then split by one set after the other.
 struct Classes {
     class_of: Vec<usize>,
-    count: usize,
+    /// For each class, which split last took cells out of it, and the class into which they went.
+    taken: Vec<(usize, usize)>,
+    splits: usize,
 }
 
 impl Classes {
     fn of(cells: u16) -> Classes {
-        Classes { class_of: vec![0; usize::from(cells)], count: 1 }
+        Classes { class_of: vec![0; usize::from(cells)], taken: vec![(0, 0)], splits: 0 }
     }
 
     /// Tells cells in the set from those that are not in it.
     fn split(&mut self, set: &CellSet) {
-        let mut renamed: HashMap<usize, usize> = HashMap::new();
+        self.splits += 1;
         for cell in set.iter() {
             let Some(class) = self.class_of.get_mut(usize::from(cell)) else { continue };
-            *class = *renamed.entry(*class).or_insert_with(|| {
-                self.count += 1;
-                self.count
-            });
+            let new = self.taken.len();
+            let Some(taken) = self.taken.get_mut(*class) else { continue };
+            if taken.0 != self.splits {
+                *taken = (self.splits, new);
+            }
+            *class = taken.1;
+            if *class == new {
+                self.taken.push((0, 0));
+            }
         }
     }
 
     fn first_cells(&self) -> Vec<u16> {
-        let mut seen = HashSet::new();
-        let cells = self.class_of.iter().enumerate().filter(|(_, class)| seen.insert(**class));
+        let mut seen = vec![false; self.taken.len()];
+        let mut is_new = |class: usize| {
+            let seen = seen.get_mut(class).map(|seen| std::mem::replace(seen, true));
+            seen == Some(false)
+        };
+        let cells = self.class_of.iter().enumerate().filter(|(_, class)| is_new(**class));
         cells.filter_map(|(cell, _)| u16::try_from(cell).ok()).collect()
     }
 }

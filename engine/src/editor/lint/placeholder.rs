@@ -1,7 +1,7 @@
-//! Texts that somebody meant to write later.
+//! Texts that somebody meant to write later, and places that nothing fills.
 
 use super::Inspection;
-use super::written::{Language, every_text};
+use super::written::{Language, Role, every_text};
 use crate::editor::Finding;
 
 /// What stands where a text is missing, in small letters.
@@ -12,6 +12,16 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
     let mut findings = Vec::new();
     for written in every_text(inspection.file) {
         for (language, text) in written.languages() {
+            if written.role != Role::Letter && text.contains(['{', '}']) {
+                findings.push(
+                    Finding::error(
+                        "place-outside-paper",
+                        format!("{}.{}", written.path, language.key()),
+                        "only lines of papers have places to fill; visitors would see the braces",
+                    )
+                    .help("write the words themselves"),
+                );
+            }
             let Some(mark) = mark_in(text, language) else { continue };
             findings.push(
                 Finding::error(
@@ -56,5 +66,7 @@ mod tests {
         let mut rules = sample::rules();
         rules["steps"][0]["text"]["en"] = json!("Lorem ipsum dolor.");
         assert_eq!(sample::findings(&rules, "placeholder")[0].path, "steps[0].text.en");
+        rules["steps"][0]["text"]["en"] = json!("Call {phone}.");
+        assert_eq!(sample::findings(&rules, "place-outside-paper")[0].path, "steps[0].text.en");
     }
 }
