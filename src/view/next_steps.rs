@@ -2,7 +2,7 @@
 
 use super::Link;
 use super::button::button;
-use super::element::{Element, el, say, text};
+use super::element::{Element, el, el_as, say, text};
 use super::fold::body;
 use super::sources::titles;
 use crate::state::{Action, Screen, Visit};
@@ -48,7 +48,9 @@ pub(super) fn grouped_steps(visit: &Visit, words: &Words, more: &More) -> Elemen
     for (group, steps) in groups {
         let title = text("h2", words.nth(WordList::StepGroups, group));
         let shown = list(visit, words, more, &steps);
-        all = all.child(el("section.section").child(title).maybe(shown));
+        // Where the heading says who does it, each step need not.
+        let class = if group == IF_REFUSED { "section" } else { "section same" };
+        all = all.child(el_as("section", class).child(title).maybe(shown));
     }
     all
 }
@@ -67,7 +69,7 @@ fn list(visit: &Visit, words: &Words, more: &More, steps: &[&Step]) -> Option<El
             .maybe(step.detail.map(|detail| text("p", visit.text(detail))))
             .maybe(titles(more, words, &step.sources));
         let inside = el("details").child(el("summary").child(what)).child(how);
-        list = list.child(el("li").set("data-step", &step.key).child(inside));
+        list = list.child(el("li").child(inside));
     }
     (!steps.is_empty()).then_some(list)
 }

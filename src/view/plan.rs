@@ -154,7 +154,6 @@ fn one(visit: &Visit, words: &Words, more: &More, due: &Due) -> Element {
         .child(el_as("span", if due.is_over() { "error-text" } else { "soft" }).text(&left));
     let who = words.nth(WordList::Who, deadline.who as usize);
     el_as("li", if due.is_over() { "over" } else { "" })
-        .set("data-deadline", &deadline.key)
         .child(when)
         .child(el("p").word(visit.text(deadline.text)).child(text("span.tag", who)))
         .maybe(deadline.detail.map(|detail| text("p.small", visit.text(detail))))

@@ -32,7 +32,6 @@ pub(super) fn ways(
             .text(" ")
             .child(text("span.tag", words.nth(WordList::Fits, fit)));
         let item = el_as("li", class)
-            .set("data-payment", &way.payment.key)
             .child(name)
             .maybe(why.map(|why| text("p", visit.text(why))))
             .child(text("p.small", visit.text(way.payment.text)))

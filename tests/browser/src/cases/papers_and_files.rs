@@ -64,9 +64,7 @@ async fn run(scene: &Scene) -> Outcome {
 
     go(scene, "[data-act=to-plan]", "[data-screen=plan]").await?;
     session.in_frame(PICK_DAYS, vec![]).await?;
-    session
-        .until_in_frame("a deadline", "return document.querySelector('[data-deadline]') && 1")
-        .await?;
+    session.until_in_frame("a deadline", "return document.querySelector('.due') && 1").await?;
     session.click_in_frame("[data-file=ics]").await?;
     go(scene, "[data-act=to-costs]", "[data-screen=costs]").await?;
     session.in_frame(FILL_ALL, vec![]).await?;

@@ -113,7 +113,7 @@ async fn visit(scene: &Scene, folder: &Path, look: &Look) -> Outcome {
         take_whole(scene, folder, look, part).await?;
         if part == "7-plan" {
             session.in_frame(PICK_DAYS, vec![]).await?;
-            let due = "return document.querySelector('[data-deadline]')";
+            let due = "return document.querySelector('.due')";
             session.until_in_frame("a date", due).await?;
             take_whole(scene, folder, look, "7-plan-dates").await?;
         }
