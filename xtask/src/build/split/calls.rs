@@ -50,16 +50,17 @@ impl Calls {
         calls
     }
 
-    /// The functions whose name mentions one of the parts, and those that only such functions call.
+    /// The functions whose path begins with one of the parts, and those that only such functions call. A mention within
+    /// the name would not do: the compiler gives functions of one body one name, whichever of their types it takes.
     pub(super) fn only_for(&self, parts: &[&str]) -> Result<BTreeSet<Place>> {
         let mut moved = BTreeSet::new();
         for part in parts {
             let of_part: Vec<Place> = (0..self.names.len())
-                .filter(|place| self.has_body[*place] && self.names[*place].contains(part))
+                .filter(|place| self.has_body[*place] && self.names[*place].starts_with(part))
                 .collect();
             if of_part.is_empty() {
                 bail!(
-                    "no function of the Wasm mentions `{part}`: take it out of the list of later parts"
+                    "no function of the Wasm is called `{part}`: take it out of the list of later parts"
                 );
             }
             moved.extend(of_part);

@@ -26,8 +26,8 @@ pub(super) struct Halves {
     pub(super) later: Vec<u8>,
 }
 
-/// Splits a module that still has its names. A function goes into the later half if its name mentions one of these parts
-/// of the sources, or if nothing but such functions calls it.
+/// Splits a module that still has its names. A function goes into the later half if its path begins with one of these
+/// parts of the sources, or if nothing but such functions calls it.
 ///
 /// # Errors
 /// If a part names no function, or the module is not as wasm-bindgen writes it.
