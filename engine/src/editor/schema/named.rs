@@ -1,6 +1,6 @@
 //! The small sections: groups, treatments, steps, claims, terms.
 
-use super::shapes::{day, id, ids, named, object, text, words};
+use super::shapes::{day, flag, id, ids, named, object, text, words};
 use crate::outcome::Band;
 use serde_json::{Value as Json, json};
 
@@ -53,6 +53,12 @@ pub(super) fn step() -> Json {
                 words(
                     "Who does it",
                     &[("you", "The visitor"), ("clinic", "The clinic"), ("plan", "The plan")],
+                ),
+            ),
+            (
+                "if_refused",
+                flag(
+                    "It matters only once the plan has said no: shown apart from the steps to take now",
                 ),
             ),
             ("detail", text("How, and what to bring")),
