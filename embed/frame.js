@@ -140,7 +140,7 @@
     const screens = unpack(new Uint8Array(parcel.screens));
     if ((await sha256(screens)) !== LATER_SHA256) throw 'wasm-hash';
     const rest = await openStamped(parcel.rest, unpack);
-    const later = await openStamped(parcel.later);
+    const later = await openStamped(parcel.later, unpack);
     try {
       await WebAssembly.instantiate(screens, { a: program });
     } catch {

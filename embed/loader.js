@@ -119,7 +119,7 @@
     function begin() {
       near.disconnect();
       first = loadAll(folder + 'coverage-check.wasm', rulesFolder + 'core.json', `${rulesFolder}texts-${lang}.json`, `${folder}words-${lang}.json`);
-      second = loadAll(`${rulesFolder}rest-${lang}.pack`, `${folder}later-${lang}.json`, folder + 'later.pack');
+      second = loadAll(`${rulesFolder}rest-${lang}.pack`, `${folder}words-later-${lang}.pack`, folder + 'screens.pack');
       if (clinicFile) {
         clinic = loadJson(new URL(clinicFile, document.baseURI).href).catch((reason) => {
           tellClinic(typeof reason === 'string' ? reason : `${clinicFile} is not valid JSON: ${reason.message}.`);

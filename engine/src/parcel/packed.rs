@@ -6,9 +6,9 @@ use ppmd_rust::Ppmd7Decoder;
 use std::io::Read;
 
 /// How many letters before one help to guess it.
-const ORDER: u32 = 8;
+const ORDER: u32 = 10;
 /// What the model of the text may take, in bytes.
-const MEMORY: u32 = 4 << 20;
+const MEMORY: u32 = 8 << 20;
 /// No parcel is nearly as large.
 const AT_MOST: usize = 4 << 20;
 /// In front stands how long it is, unpacked.

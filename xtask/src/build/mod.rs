@@ -44,7 +44,7 @@ pub(crate) const SEALED: &str = "coverage-check.sealed.js";
 
 /// The names inside a version's folder that the steps agree on: the first module, the later screens' one, the document.
 pub(crate) const WASM: &str = "coverage-check.wasm";
-pub(crate) const LATER_WASM: &str = "later.pack";
+pub(crate) const LATER_WASM: &str = "screens.pack";
 pub(crate) const FRAME: &str = "frame.html";
 
 /// Writes `dist/`.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use coverage_engine::parcel::pack;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -15,7 +16,7 @@ use super::{read_source, style, write};
 use crate::place::Place;
 
 /// What the second parcel brings besides the rules and the code.
-pub(crate) const LATER: &str = "later-en.json|later-es.json";
+pub(crate) const LATER: &str = "words-later-en.pack|words-later-es.pack";
 
 type Entries = BTreeMap<String, Value>;
 
@@ -29,7 +30,10 @@ pub(super) fn pack(place: &Place, folder: &Path) -> Result<()> {
             bail!("{name} must hold `first` and `later`");
         };
         let strings = in_order(first);
-        write(&folder.join(format!("words-{language}.json")), stamped(&json!(strings)).as_bytes())?;
+        write(
+            &folder.join(format!("words-{language}.json")),
+            &stamped(json!(strings).to_string().as_bytes()),
+        )?;
         all.push((language, strings, in_order(later)));
     }
     let look = style::sheet(place, style::LATER)?;
@@ -38,8 +42,9 @@ pub(super) fn pack(place: &Place, folder: &Path) -> Result<()> {
         let others = all.iter().filter(|(other, ..)| other != language);
         let other: Vec<&Value> =
             others.flat_map(|(_, first, later)| first.iter().chain(later)).collect();
-        let name = format!("later-{language}.json");
-        write(&folder.join(name), stamped(&json!([look, [later, other]])).as_bytes())?;
+        let body = json!([look, [later, other]]).to_string();
+        let name = format!("words-later-{language}.pack");
+        write(&folder.join(name), &stamped(&pack(body.as_bytes())?))?;
     }
     Ok(())
 }
@@ -55,11 +60,11 @@ fn in_order(entries: &Entries) -> Vec<Value> {
     strings
 }
 
-/// One line that names what made it and the hash of the rest, as `coverage-rules build` writes it.
-fn stamped(body: &Value) -> String {
-    let body = body.to_string();
-    let hash = hex(&Sha256::digest(&body));
-    format!("{}\n{body}", json!({ "coverage-rules": "words", "format": 1, "sha256": hash }))
+/// Behind one line that names what made it and the hash of the rest, as `coverage-rules build` writes it.
+fn stamped(body: &[u8]) -> Vec<u8> {
+    let hash = hex(&Sha256::digest(body));
+    let stamp = json!({ "coverage-rules": "words", "format": 1, "sha256": hash }).to_string();
+    [stamp.as_bytes(), b"\n", body].concat()
 }
 
 #[cfg(test)]

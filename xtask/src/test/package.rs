@@ -52,7 +52,7 @@ fn packs(package: &Path) -> Result<()> {
     for name in MUST_HOLD {
         ensure!(files.contains(&name), "npm would leave {name} out of the package");
     }
-    for name in ["frame.html", "coverage-check.wasm", "core.json", "rest-es.pack", "later.pack"] {
+    for name in ["frame.html", "coverage-check.wasm", "core.json", "rest-es.pack", "screens.pack"] {
         let there = files.iter().any(|file| file.starts_with("v/") && file.ends_with(name));
         ensure!(there, "npm would leave {name} out of the package");
     }

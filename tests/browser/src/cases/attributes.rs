@@ -35,7 +35,7 @@ async fn lazy(scene: &Scene) -> Outcome {
     // Two frames later an element near the visitor would have begun to load.
     let settle = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))";
     scene.session.client().execute_async(settle, vec![]).await?;
-    for name in ["frame.html", "coverage-check.wasm", "later.pack"] {
+    for name in ["frame.html", "coverage-check.wasm", "screens.pack"] {
         let early = scene.site.log().of(name).len();
         ensure(early == 0, || format!("{name} was asked for before the visitor came near"))?;
     }

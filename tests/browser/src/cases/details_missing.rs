@@ -45,7 +45,7 @@ async fn missing(scene: &Scene) -> Outcome {
 }
 
 async fn foreign(scene: &Scene) -> Outcome {
-    scene.site.alter("later.pack", Change::Body(EMPTY_MODULE.to_vec()));
+    scene.site.alter("screens.pack", Change::Body(EMPTY_MODULE.to_vec()));
     without_the_rest(scene, "not as it was built").await
 }
 
@@ -63,7 +63,7 @@ async fn without_the_rest(scene: &Scene, named: &str) -> Outcome {
 }
 
 async fn late(scene: &Scene) -> Outcome {
-    scene.site.alter("later.pack", Change::Held);
+    scene.site.alter("screens.pack", Change::Held);
     let page = HostPage::with_widget(&scene.site, &Paste::default());
     scene.open(page).await?;
     interview(scene).await?;

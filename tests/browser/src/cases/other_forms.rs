@@ -51,7 +51,7 @@ async fn sealed(scene: &Scene) -> Outcome {
     }
     scene.open(HostPage::with_body(SEALED_PAGE)).await?;
     working::expect(scene).await?;
-    for name in ["frame.html", "coverage-check.wasm", "core.json", "rest-en.pack", "later.pack"] {
+    for name in ["frame.html", "coverage-check.wasm", "core.json", "rest-en.pack", "screens.pack"] {
         let asked = scene.site.log().of(name).len();
         ensure(asked == 0, || format!("{name} was asked for"))?;
     }
