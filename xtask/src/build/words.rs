@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use coverage_engine::parcel::pack;
+use coverage_engine::parcel;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -44,7 +44,7 @@ pub(super) fn pack(place: &Place, folder: &Path) -> Result<()> {
             others.flat_map(|(_, first, later)| first.iter().chain(later)).collect();
         let body = json!([look, [later, other]]).to_string();
         let name = format!("words-later-{language}.pack");
-        write(&folder.join(name), &stamped(&pack(body.as_bytes())?))?;
+        write(&folder.join(name), &stamped(&parcel::pack(body.as_bytes())?))?;
     }
     Ok(())
 }
