@@ -1,7 +1,7 @@
 //! One treatment's card: first the answer in a sentence, how sure and as of when; then, folded, why,
 //! what would change it, and the sources.
 
-use super::element::{Element, el, el_as, say, text};
+use super::element::{Element, el, el_as, text};
 use super::{Link, band, policy, sources, sureness, unsettled, what_if};
 use crate::state::{Explanation, Visit};
 use crate::words::{Word, Words, sentence};
@@ -17,7 +17,9 @@ pub(super) fn card(
     explanation: Option<&Explanation>,
 ) -> Option<Element> {
     let treatment = visit.rules.treatment(found.treatment)?;
-    let governing = found.policies.first().and_then(|result| visit.rules.policy(result.policy));
+    // By its place in the rules: its id does not travel.
+    let policy =
+        found.policies.first().map(|result| result.policy.0.to_string()).unwrap_or_default();
     let heading = ["cc-", treatment.key.as_str()].concat();
     let head = el("div.card-head")
         .child(text("h2", visit.text(treatment.name)).set("id", &heading))
@@ -26,14 +28,10 @@ pub(super) fn card(
     let card = el_as("section", class)
         .set("data-treatment", &treatment.key)
         .set("data-band", found.band.key())
-        .set("data-policy", governing.map_or("", |policy| policy.key.as_str()))
+        .set("data-policy", &policy)
         .set("data-settled", if found.settled { "yes" } else { "no" })
         .set("aria-labelledby", &heading)
         .child(head);
-    if visit.more.is_none() {
-        // What explains the band is not here yet; its words are not either.
-        return Some(card.child(say("p", words, Word::DetailsWait)));
-    }
     let answer = if found.settled {
         text("p.answer", &sentence(words, &visit.rules, found))
     } else {

@@ -17,7 +17,7 @@ pub(super) fn screen(visit: &Visit, link: &Link, words: &Words) -> (&'static str
         Screen::Papers => ("papers", papers::list(visit, link, words)),
         Screen::Paper(at) => ("paper", paper::paper(visit, link, words, at)),
         Screen::Costs => ("costs", costs::costs(visit, link, words)),
-        Screen::Result => ("result", Some(result::result(visit, link, words))),
+        Screen::Result => ("result", result::result(visit, link, words)),
     }
 }
 

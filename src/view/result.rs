@@ -4,25 +4,23 @@ use super::button::press;
 use super::crisis::heading;
 use super::element::{Element, el, say, text};
 use super::icon::{NOTE, WARNING, icon};
-use super::progress::{back_and_print, back_line};
+use super::progress::back_and_print;
 use super::{Link, alternatives, card, claims, compare, glossary, hub, next_steps};
 use crate::state::{Action, Visit};
 use crate::words::{Word, Words};
 
 /// The result screen.
-pub(super) fn result(visit: &Visit, link: &Link, words: &Words) -> Element {
+pub(super) fn result(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
+    let more = visit.more?;
     let done = visit.outlook.done();
-    let above = if visit.more.is_some() { back_and_print } else { back_line };
     let resume = || {
         let go_on = press(link, "resume.primary", words, Word::KeepAnswering, Action::Resume);
         el("div.actions").child(go_on)
     };
-    let mut result =
-        el("section.screen section").set("data-screen", "result").child(above(visit, link, words));
-    if visit.more.is_some() {
-        result = result.child(hub::hub(visit, link, words));
-    }
-    result = result
+    let mut result = el("section.screen section")
+        .set("data-screen", "result")
+        .child(back_and_print(visit, link, words))
+        .child(hub::hub(visit, link, words))
         .child(heading(words.get(Word::ResultTitle)))
         .child(say("p.soft", words, if done { Word::ResultText } else { Word::EarlyText }))
         .maybe(visit.settings.replaced.then(|| warning(words.get(Word::ReplacedRules))))
@@ -32,9 +30,8 @@ pub(super) fn result(visit: &Visit, link: &Link, words: &Words) -> Element {
         result = result.maybe(card::card(visit, link, words, at, found, explanation));
     }
     let review = press(link, "review.second", words, Word::CheckAnswers, Action::Review);
-    result = result.child(el("div.actions").child(review));
-    let Some(more) = visit.more else { return result };
     result = result
+        .child(el("div.actions").child(review))
         .maybe(compare::compare(visit, words))
         .maybe(alternatives::alternatives(visit, link, words));
     let reminders = el("div")
@@ -45,10 +42,11 @@ pub(super) fn result(visit: &Visit, link: &Link, words: &Words) -> Element {
     let folds = el("div.folds")
         .maybe(claims::claims(visit, words, more))
         .maybe(glossary::glossary(visit, words, more));
-    result
+    let result = result
         .maybe(next_steps::next_steps(visit, link, words, more))
         .child(el("div.note").child(icon(NOTE)).child(reminders))
-        .child(folds)
+        .child(folds);
+    Some(result)
 }
 
 /// A warning in a box.

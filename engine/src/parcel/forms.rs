@@ -81,7 +81,7 @@ structs! {
     OptionLabel { key, text, help }
     Criterion { text, when, kind; key }
     Policy {
-        key, rank, applies, treatments, stance, basis, reason_kind, paths, from, until, both, evidence,
+        rank, applies, treatments, stance, basis, reason_kind, paths, from, until, both, evidence; key
     }
     Path { criteria; key }
     Evidence { source, grade, dated, checked }

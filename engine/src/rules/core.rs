@@ -168,7 +168,8 @@ pub struct Criterion {
 /// What one payer or programme says about one or more treatments.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Policy {
-    /// Its id in `rules.json`: the result names it, so that it can be compared with the rules.
+    /// Its id in `rules.json`. Does not travel.
+    #[serde(skip)]
     pub key: String,
     /// Place in the list of precedence; the smallest wins.
     pub rank: u8,

@@ -79,6 +79,13 @@ impl Engine {
         Ok(Self { loaded, rules })
     }
 
+    /// A policy as the widget names it: by its place in the rules.
+    fn place(&self, key: &str) -> String {
+        let policies = &self.loaded.compiled.core.policies;
+        let place = policies.iter().position(|policy| policy.key == key);
+        place.map(|place| place.to_string()).unwrap_or_default()
+    }
+
     /// Band and governing policy of each treatment for this person on this day.
     pub(crate) fn assess(&self, answers: &Answers, today: &str) -> Outcome<Results> {
         let day = today.parse::<Date>().map_err(|_| Failure::new(format!("{today} is no day")))?;
@@ -92,7 +99,7 @@ impl Engine {
             |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
         let row = |(treatment, found): (String, Value)| {
             let policy = found.pointer("/policies/0/policy");
-            (treatment, (text(found.get("band")), text(policy)))
+            (treatment, (text(found.get("band")), self.place(&text(policy))))
         };
         Ok(treatments.into_iter().map(row).collect())
     }

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use walrus::{Function, FunctionBuilder, FunctionKind, Module};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::{short_names, split, wall};
@@ -59,9 +60,33 @@ pub(super) fn bind(place: &Place, compiled: &Path) -> Result<Bound> {
     module.customs.remove_raw("target_features");
     let remark = wall::imports::check(place, &module.emit_wasm())?;
     let script = short_names::number_imports(module, script)?;
+    leave_out_descriptions(module);
     let halves = split::split(&module.emit_wasm(), LATER)?;
     wall::imports::check_later(&halves.later)?;
     Ok(Bound { wasm: halves.first, later: halves.later, script, remark })
+}
+
+/// Takes out how errors describe themselves to a programmer. Nothing in the widget prints one, lest it hold an answer, yet
+/// the compiler must keep what a table of functions names, and with it the tables of all letters that can be shown.
+fn leave_out_descriptions(module: &mut Module) {
+    let described: Vec<_> = module
+        .funcs
+        .iter()
+        .filter(|function| matches!(function.kind, FunctionKind::Local(_)))
+        .filter(|function| {
+            let name = function.name.as_deref().unwrap_or_default();
+            name.contains("StringError as core") && name.contains("::fmt::Debug>::fmt")
+        })
+        .map(Function::id)
+        .collect();
+    for id in described {
+        let kind = module.types.get(module.funcs.get(id).ty());
+        let (takes, gives) = (kind.params().to_vec(), kind.results().to_vec());
+        let taken = takes.iter().map(|value| module.locals.add(*value)).collect();
+        let mut builder = FunctionBuilder::new(&mut module.types, &takes, &gives);
+        builder.func_body().unreachable();
+        module.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(taken));
+    }
 }
 
 /// wasm-bindgen's macro and its tool must be the same version, or the bindings are wrong in silence.
