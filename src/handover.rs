@@ -35,7 +35,7 @@ impl Running {
         let library = Library::new(Texts::new(texts), words);
         let settings = settings(first, &rules)?;
         let store = Store::new(Visit::new(rules, library, settings));
-        let props = Props { store: store.clone(), root: Some(root.clone()) };
+        let props = Props { store, root: Some(root.clone()) };
         let app = Renderer::<App>::with_root_and_props(root, props).render();
         Ok(Running { store, app })
     }

@@ -5,6 +5,7 @@ use super::{Changeable, Core, Criterion, Fact, Kind, More, Policy, Treatment};
 use crate::id::{CriterionId, FactId, PolicyId, TextId, TreatmentId, VarId};
 use crate::logic::{CellSet, Condition, Knowledge, Layout};
 use std::fmt;
+use std::mem::ManuallyDrop;
 
 /// Checked rules, ready to answer.
 #[derive(Clone, Debug)]
@@ -76,6 +77,8 @@ impl Rules {
     pub fn load(mut core: Core) -> Result<Rules, LoadError> {
         // The longest list by far, and it stays as long as the page.
         core.policies.shrink_to_fit();
+        // Who gets refused rules stops: what would free them is not worth its download.
+        let core = ManuallyDrop::new(core);
         let layout = check_facts(&core)?;
         let fail = |place, at, problem| Err(LoadError { place, at, problem });
         if core.treatments_fact.index() >= core.facts.len()
@@ -109,6 +112,7 @@ impl Rules {
             }
         }
         let reach = core.criteria.iter().map(|criterion| reach(&criterion.when, &layout)).collect();
+        let core = ManuallyDrop::into_inner(core);
         Ok(Rules { core, layout, by_treatment, widest, reach })
     }
 
