@@ -53,7 +53,10 @@ pub(super) fn borrow(
         if used.tables.contains(&id) || id == main {
             let name = names.free();
             let import = module.imports.add(FIRST, &name, id);
-            module.tables.get_mut(id).import = Some(import);
+            let table = module.tables.get_mut(id);
+            table.import = Some(import);
+            // The first half made its own one larger.
+            table.maximum = None;
             borrowed.tables.push((name, place));
         }
     }
