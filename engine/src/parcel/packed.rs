@@ -6,7 +6,7 @@ use ppmd_rust::Ppmd7Decoder;
 use std::io::Read;
 
 /// How many letters before one help to guess it.
-const ORDER: u32 = 12;
+const ORDER: u32 = 14;
 /// What the model of the text may take, in bytes.
 const MEMORY: u32 = 8 << 20;
 /// No parcel is nearly as large.

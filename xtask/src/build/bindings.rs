@@ -6,19 +6,27 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use walrus::{Function, FunctionBuilder, FunctionKind, Module};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{short_names, split, wall};
+use super::{short_names, silence, split, wall};
 use crate::place::Place;
 
 /// Parts of the sources that no question needs: their functions travel with the second parcel.
 const LATER: &[&str] = &[
     "coverage_check::view::later::",
-    "coverage_check::handover::Running::more",
     "coverage_check::handover::Running::file",
     "coverage_check::handover::Running::reopen",
-    "coverage_check::state::outlook::Outlook::explain",
+];
+
+/// What stays in the first half although only later parts call it: both parcels have their budgets.
+const STAYS: &[&str] = &[
+    "coverage_engine::",
+    "coverage_check::state::",
+    "coverage_check::view::criteria::",
+    "coverage_check::view::policy::",
+    "coverage_check::view::sources::",
+    "coverage_check::view::answer_words::",
+    "coverage_check::view::ask::",
 ];
 
 /// The modules as they ship, and the script that connects them.
@@ -34,7 +42,7 @@ pub(super) struct Bound {
 pub(super) fn bind(place: &Place, compiled: &Path) -> Result<Bound> {
     agree(place)?;
     let mut output = Bindgen::new()
-        .input_path(compiled)
+        .input_bytes("coverage_check", silence::without_descriptions(compiled)?)
         .web(true)?
         .omit_default_module_path(true)
         .remove_producers_section(true)
@@ -60,33 +68,9 @@ pub(super) fn bind(place: &Place, compiled: &Path) -> Result<Bound> {
     module.customs.remove_raw("target_features");
     let remark = wall::imports::check(place, &module.emit_wasm())?;
     let script = short_names::number_imports(module, script)?;
-    leave_out_descriptions(module);
-    let halves = split::split(&module.emit_wasm(), LATER)?;
+    let halves = split::split(&module.emit_wasm(), LATER, STAYS)?;
     wall::imports::check_later(&halves.later)?;
     Ok(Bound { wasm: halves.first, later: halves.later, script, remark })
-}
-
-/// Takes out how errors describe themselves to a programmer. Nothing in the widget prints one, lest it hold an answer, yet
-/// the compiler must keep what a table of functions names, and with it the tables of all letters that can be shown.
-fn leave_out_descriptions(module: &mut Module) {
-    let described: Vec<_> = module
-        .funcs
-        .iter()
-        .filter(|function| matches!(function.kind, FunctionKind::Local(_)))
-        .filter(|function| {
-            let name = function.name.as_deref().unwrap_or_default();
-            name.contains("StringError as core") && name.contains("::fmt::Debug>::fmt")
-        })
-        .map(Function::id)
-        .collect();
-    for id in described {
-        let kind = module.types.get(module.funcs.get(id).ty());
-        let (takes, gives) = (kind.params().to_vec(), kind.results().to_vec());
-        let taken = takes.iter().map(|value| module.locals.add(*value)).collect();
-        let mut builder = FunctionBuilder::new(&mut module.types, &takes, &gives);
-        builder.func_body().unreachable();
-        module.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(taken));
-    }
 }
 
 /// wasm-bindgen's macro and its tool must be the same version, or the bindings are wrong in silence.

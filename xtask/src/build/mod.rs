@@ -12,6 +12,7 @@ mod publish;
 mod script;
 mod sealed;
 mod short_names;
+mod silence;
 mod split;
 mod style;
 mod sums;

@@ -51,8 +51,9 @@ impl Calls {
     }
 
     /// The functions whose path begins with one of the parts, and those that only such functions call. A mention within
-    /// the name would not do: the compiler gives functions of one body one name, whichever of their types it takes.
-    pub(super) fn only_for(&self, parts: &[&str]) -> Result<BTreeSet<Place>> {
+    /// the name would not do: the compiler gives functions of one body one name, whichever of their types it takes. What
+    /// `stays` names is not moved for its callers' sake.
+    pub(super) fn only_for(&self, parts: &[&str], stays: &[&str]) -> Result<BTreeSet<Place>> {
         let mut moved = BTreeSet::new();
         for part in parts {
             let of_part: Vec<Place> = (0..self.names.len())
@@ -77,6 +78,7 @@ impl Calls {
                     self.has_body[*place]
                         && !moved.contains(place)
                         && !self.pinned.contains(place)
+                        && !stays.iter().any(|part| self.names[*place].starts_with(part))
                         && !callers[*place].is_empty()
                         && callers[*place].iter().all(|caller| moved.contains(caller))
                 })

@@ -31,10 +31,10 @@ pub(super) struct Halves {
 ///
 /// # Errors
 /// If a part names no function, or the module is not as wasm-bindgen writes it.
-pub(super) fn split(named: &[u8], parts: &[&str]) -> Result<Halves> {
+pub(super) fn split(named: &[u8], parts: &[&str], stays: &[&str]) -> Result<Halves> {
     let (mut first, mut later) = (parse(named)?, parse(named)?);
     let calls = Calls::of(&first);
-    let moved = calls.only_for(parts)?;
+    let moved = calls.only_for(parts, stays)?;
     let slots = first::hollow(&mut first, &calls, &moved)?;
     let borrowed = later::borrow(&mut later, &calls, &moved, &slots)?;
     first::lend(&mut first, &borrowed);

@@ -1,0 +1,53 @@
+//! Takes out what describes an error to a programmer.
+//!
+//! The widget never prints an error, lest it hold an answer, and a panic stops it at once. Yet the compiler must keep what
+//! a table of functions names, and with it whatever that calls, up to the script that would print it.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
+
+/// Functions whose names hold all of these words, as the compiler writes them.
+const NEVER_RUN: [&[&str]; 2] =
+    [&["11StringError", "5Debug3fmt"], &["console_error_panic_hook4hook"]];
+
+/// The module with nothing but a trap in those functions.
+pub(super) fn without_descriptions(compiled: &Path) -> Result<Vec<u8>> {
+    let bytes =
+        fs::read(compiled).with_context(|| format!("could not read {}", compiled.display()))?;
+    let mut module = Module::from_buffer(&bytes).context("the compiled Wasm is not well-formed")?;
+    for words in NEVER_RUN {
+        let found: Vec<FunctionId> = module
+            .funcs
+            .iter()
+            .filter(|function| matches!(function.kind, FunctionKind::Local(_)))
+            .filter(|function| {
+                function
+                    .name
+                    .as_ref()
+                    .is_some_and(|name| words.iter().all(|word| name.contains(word)))
+            })
+            .map(walrus::Function::id)
+            .collect();
+        ensure!(
+            !found.is_empty(),
+            "no function of the Wasm is called {words:?}: take it out of the list"
+        );
+        for id in found {
+            empty(&mut module, id);
+        }
+    }
+    walrus::passes::gc::run(&mut module);
+    Ok(module.emit_wasm())
+}
+
+fn empty(module: &mut Module, id: FunctionId) {
+    let kind = module.types.get(module.funcs.get(id).ty());
+    let (takes, gives) = (kind.params().to_vec(), kind.results().to_vec());
+    let taken = takes.iter().map(|value| module.locals.add(*value)).collect();
+    let mut builder = FunctionBuilder::new(&mut module.types, &takes, &gives);
+    builder.func_body().unreachable();
+    module.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(taken));
+}
