@@ -58,6 +58,7 @@ fn load(body: &str) -> Rules {
 pub(crate) fn measure(criterion: &mut Criterion<ProcessorTime>) {
     let parcels = Parcels::of(&compiled(&rules_with(1_000)), &Value::Null).expect("parcels");
     let (_, core) = parcels.files.iter().find(|(name, _)| *name == "core.json").expect("core.json");
+    let core = str::from_utf8(core).expect("JSON");
     let body = core.split_once('\n').map_or("", |(_, body)| body);
     let region = Region::new(MEMORY);
     let rules = load(body);

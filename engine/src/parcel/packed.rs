@@ -1,4 +1,4 @@
-//! Packed parcels: PPMd, which makes text an eighth smaller than what servers compress with, and needs nothing from a
+//! Packed parcels, by `PPMd`, which makes text an eighth smaller than what servers compress with, and needs nothing from a
 //! server. Unpacking never panics or takes more memory than is named here, whatever it is given.
 
 use super::Broken;

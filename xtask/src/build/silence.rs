@@ -46,8 +46,8 @@ pub(super) fn without_descriptions(compiled: &Path) -> Result<Vec<u8>> {
 fn empty(module: &mut Module, id: FunctionId) {
     let kind = module.types.get(module.funcs.get(id).ty());
     let (takes, gives) = (kind.params().to_vec(), kind.results().to_vec());
-    let taken = takes.iter().map(|value| module.locals.add(*value)).collect();
+    let locals = takes.iter().map(|value| module.locals.add(*value)).collect();
     let mut builder = FunctionBuilder::new(&mut module.types, &takes, &gives);
     builder.func_body().unreachable();
-    module.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(taken));
+    module.funcs.get_mut(id).kind = FunctionKind::Local(builder.local_func(locals));
 }

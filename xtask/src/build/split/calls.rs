@@ -135,7 +135,7 @@ impl Uses {
     }
 }
 
-impl<'a> Visitor<'a> for Uses {
+impl Visitor<'_> for Uses {
     fn visit_function_id(&mut self, function: &FunctionId) {
         self.functions.insert(*function);
     }

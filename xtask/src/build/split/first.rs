@@ -112,12 +112,12 @@ fn call_by_number(
 ) -> Result<LocalFunction> {
     let kind_of = module.types.get(kind);
     let (takes, gives) = (kind_of.params().to_vec(), kind_of.results().to_vec());
-    let taken: Vec<_> = takes.iter().map(|value| module.locals.add(*value)).collect();
+    let locals: Vec<_> = takes.iter().map(|value| module.locals.add(*value)).collect();
     let mut builder = FunctionBuilder::new(&mut module.types, &takes, &gives);
     let mut body = builder.func_body();
-    for local in &taken {
+    for local in &locals {
         body.local_get(*local);
     }
     body.i32_const(i32::try_from(number)?).call_indirect(kind, table);
-    Ok(builder.local_func(taken))
+    Ok(builder.local_func(locals))
 }
