@@ -74,6 +74,8 @@ fn preferences() -> Value {
         "browser.topsites.contile.enabled": false,
         "datareporting.healthreport.uploadEnabled": false,
         "datareporting.policy.dataSubmissionEnabled": false,
+        // Otherwise Firefox cuts short whatever script runs when a page is left, at random, and says so on the console.
+        "dom.ipc.cancel_content_js_when_navigating": false,
         "dom.push.connection.enabled": false,
         "extensions.getAddons.cache.enabled": false,
         "extensions.systemAddon.update.enabled": false,
