@@ -40,7 +40,7 @@ impl Running {
         Ok(Running { store, app })
     }
 
-    /// Reads the second parcel. What it runs on came with it.
+    /// Reads the second parcel. A function of its own, so that the build can move it between the parcels.
     #[inline(never)]
     pub(crate) fn more(&self, second: &JsValue) -> Result<(), Failure> {
         let (more, (texts, (mut others, more_others))): Rest =

@@ -56,7 +56,7 @@ impl Outlook {
         }
     }
 
-    /// Adds what only a result shows. Its code comes with the second parcel.
+    /// Adds what only a result shows. A function of its own, so that the build can move it between the parcels.
     #[inline(never)]
     pub(super) fn explain(&mut self, rules: &Rules, answers: &Answers, today: Date) {
         if self.explanations.is_empty() {
