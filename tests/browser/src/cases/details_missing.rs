@@ -1,6 +1,7 @@
 //! The second parcel is missing, spoiled or late: the questions work, no result is shown without what it needs, and the
 //! clinic is told.
 
+use super::foreign_wasm_refused::EMPTY_MODULE;
 use crate::case::{Case, Company, Console};
 use crate::drivers::EVERY_BROWSER;
 use crate::outcome::{Outcome, ensure};
@@ -33,8 +34,6 @@ pub(crate) const LATE: Case = Case {
     run: |scene| Box::pin(late(scene)),
 };
 
-/// A valid module that does nothing: magic number and version.
-const EMPTY_MODULE: [u8; 8] = *b"\0asm\x01\0\0\0";
 const SEEDS: std::ops::Range<u64> = 3..9;
 const WAITS: &str =
     "return document.querySelector('#app:not([hidden]) [data-screen=waiting] .so-far li') && 1";

@@ -18,7 +18,7 @@ pub(crate) const CASE: Case = Case {
 };
 
 /// A valid module that does nothing: magic number and version.
-const EMPTY_MODULE: [u8; 8] = *b"\0asm\x01\0\0\0";
+pub(super) const EMPTY_MODULE: [u8; 8] = *b"\0asm\x01\0\0\0";
 
 async fn run(scene: &Scene) -> Outcome {
     scene.site.alter("coverage-check.wasm", Change::Body(EMPTY_MODULE.to_vec()));
