@@ -113,7 +113,6 @@ fn settings(first: &JsValue, rules: &Rules) -> Result<Settings, Failure> {
         },
         hashes: Hashes { wasm: text(&hashes, "wasm"), core: text(&hashes, "core"), more: None },
         origin: text(first, "origin"),
-        types: part(first, "types").as_bool().unwrap_or(false),
     })
 }
 

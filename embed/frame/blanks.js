@@ -1,29 +1,69 @@
-// Blanks of a paper are filled in where they stand, in browsers that have an EditContext. A field of text is never used:
-// Chromium's autofill asks a server about every one. What is typed goes to the Wasm when the blank is left, and nowhere else.
+// Blanks of a paper are filled in where they stand. A field of text is never used: Chromium's autofill asks a server about
+// every one, so there an EditContext takes the typing; other browsers let the blank itself be edited. What is typed goes to
+// the Wasm when the blank is left, and nowhere else.
 
 const LONGEST_ENTRY = 200;
+// An empty blank keeps its height, and the place for the caret.
+const EMPTY = '\u200b';
 
 /**
  * @param {HTMLElement} blank
  * @param {(text: string) => void} done
  */
 function typeInto(blank, done) {
-  const page = /** @type {any} */ (self);
   const words = blank.firstChild;
-  if (!page.EditContext || !(words instanceof Text)) return;
+  if (!(words instanceof Text) || blank.isContentEditable) return;
   const shown = words.data;
-  const context = new page.EditContext({ text: blank.classList.contains('typed') ? shown : '' });
+  const typed = blank.classList.contains('typed') ? shown : '';
+  const typedNow = 'EditContext' in self ? typeByContext(blank, words, typed) : typeInPlace(blank, words, typed);
+
+  let left = false;
+  const leave = () => {
+    if (left) return;
+    left = true;
+    blank.removeEventListener('keydown', leaveAtEnter);
+    blank.removeEventListener('blur', leave);
+    const text = typedNow().replace(/[\s\u200b]+/g, ' ').slice(0, LONGEST_ENTRY).trim();
+    // As it was drawn: the Wasm draws what is new.
+    words.data = shown;
+    blank.replaceChildren(words);
+    done(text);
+  };
+  const leaveAtEnter = (/** @type {KeyboardEvent} */ event) => {
+    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    event.preventDefault();
+    leave();
+    blank.blur();
+  };
+  blank.addEventListener('keydown', leaveAtEnter);
+  blank.addEventListener('blur', leave);
+}
+
+/** @param {HTMLElement} blank @param {Text} words @param {string} typed @returns {() => string} ends it, and gives what stands there */
+function typeInPlace(blank, words, typed) {
+  try {
+    blank.contentEditable = 'plaintext-only';
+  } catch {
+    blank.contentEditable = 'true';
+  }
+  words.data = typed || EMPTY;
+  // What becomes editable while it has the focus shows no caret everywhere.
+  blank.blur();
+  blank.focus({ preventScroll: true });
+  getSelection()?.collapse(words, words.length);
+  return () => {
+    blank.removeAttribute('contenteditable');
+    return blank.textContent ?? '';
+  };
+}
+
+/** @param {HTMLElement} blank @param {Text} words @param {string} typed @returns {() => string} ends it, and gives what stands there */
+function typeByContext(blank, words, typed) {
+  const context = new (/** @type {any} */ (self).EditContext)({ text: typed });
 
   const show = () => {
-    // An empty blank keeps its height, and the place for the caret.
-    words.data = context.text || '\u200b';
+    words.data = context.text || EMPTY;
     getSelection()?.setBaseAndExtent(words, context.selectionStart, words, context.selectionEnd);
-  };
-  /** @param {number} from @param {number} to @param {string} text */
-  const put = (from, to, text) => {
-    context.updateText(from, to, text);
-    context.updateSelection(from + text.length, from + text.length);
-    show();
   };
   const follow = () => {
     const selection = getSelection();
@@ -35,30 +75,21 @@ function typeInto(blank, done) {
   const paste = (event) => {
     event.preventDefault();
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    put(context.selectionStart, context.selectionEnd, text.replace(/\s+/g, ' ').slice(0, LONGEST_ENTRY));
-  };
-  /** @param {KeyboardEvent} event */
-  const leaveAtEnter = (event) => {
-    if (event.key === 'Enter' || event.key === 'Escape') blank.blur();
+    const end = context.selectionStart + text.length;
+    context.updateText(context.selectionStart, context.selectionEnd, text);
+    context.updateSelection(end, end);
+    show();
   };
 
   context.addEventListener('textupdate', show);
   document.addEventListener('selectionchange', follow);
   blank.addEventListener('paste', paste);
-  blank.addEventListener('keydown', leaveAtEnter);
   /** @type {any} */ (blank).editContext = context;
   show();
-  blank.addEventListener(
-    'blur',
-    () => {
-      document.removeEventListener('selectionchange', follow);
-      blank.removeEventListener('paste', paste);
-      blank.removeEventListener('keydown', leaveAtEnter);
-      /** @type {any} */ (blank).editContext = null;
-      // As it was drawn: the Wasm draws what is new.
-      words.data = shown;
-      done(context.text.slice(0, LONGEST_ENTRY).trim());
-    },
-    { once: true },
-  );
+  return () => {
+    document.removeEventListener('selectionchange', follow);
+    blank.removeEventListener('paste', paste);
+    /** @type {any} */ (blank).editContext = null;
+    return context.text;
+  };
 }

@@ -47,7 +47,6 @@ pub(crate) fn visit_before_details() -> (Visit, Second) {
         },
         hashes: Hashes { core: Some("0a1b".to_string()), ..Hashes::default() },
         origin: Some("null".to_string()),
-        types: true,
     };
     let library = Library::new(Texts::new(first.to_vec()), Words::packed(Language::English));
     let visit = Visit::new(compiled.rules().expect("rules"), library, settings);

@@ -19,8 +19,6 @@ pub struct Settings {
     pub hashes: Hashes,
     /// The frame's own origin, as its script read it.
     pub origin: Option<String>,
-    /// Blanks of a paper can be typed into without a field that speaks.
-    pub types: bool,
 }
 
 /// The clinic. How to reach it is the same on every screen.

@@ -1,6 +1,6 @@
 //! One paper: filled, to read, to change, to copy, to print and to save. It holds no field to type in
-//! (a browser would ask a service about it): blanks are typed into where the browser has another way,
-//! lines are left out, marks are struck, and the saved file can be changed freely.
+//! (a browser would ask a service about it): blanks are typed into where they stand, lines are left
+//! out, marks are struck, and the saved file can be changed freely.
 
 use super::button::{button, plain, press};
 use super::crisis::heading;
@@ -76,7 +76,6 @@ fn keep(visit: &Visit, link: &Link, words: &Words) -> Element {
         .set("data-copied", words.get(Word::Copied))
         .set("data-not-copied", words.get(Word::NotCopied));
     let how = if editing { Word::EditText } else { Word::MarksText };
-    let blanks = if visit.settings.types { Word::BlanksHere } else { Word::BlanksLater };
-    let how = el("p.small soft").say_word(words, blanks).say(words, how);
+    let how = el("p.small soft").say_word(words, Word::BlanksHere).say(words, how);
     el("div").child(row).child(status).child(how)
 }

@@ -82,16 +82,12 @@ fn blank(visit: &Visit, (at, part): (usize, usize), line: &Line, label: &str) ->
         None if line.parts.len() == part => "blank room",
         None => "blank",
     };
-    let blank =
-        el_as("span", class).text(typed.unwrap_or(if label.is_empty() { " " } else { label }));
-    if !visit.settings.types {
-        return blank;
-    }
     let about = match line.parts.first() {
         Some(Part::Text(said)) if label.is_empty() => said,
         _ => label,
     };
-    blank
+    el_as("span", class)
+        .text(typed.unwrap_or(if label.is_empty() { " " } else { label }))
         .set("data-blank", &[at.to_string(), part.to_string()].join("."))
         .set("tabindex", "0")
         .set("role", "textbox")

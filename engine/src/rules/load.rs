@@ -75,8 +75,11 @@ impl Rules {
     /// # Errors
     /// If anything refers to something that is not there, or is larger or deeper than allowed.
     pub fn load(mut core: Core) -> Result<Rules, LoadError> {
-        // The longest list by far, and it stays as long as the page.
+        // The longest lists by far, and they stay as long as the page.
         core.policies.shrink_to_fit();
+        for policy in &mut core.policies {
+            policy.paths.shrink_to_fit();
+        }
         // Who gets refused rules stops: what would free them is not worth its download.
         let core = ManuallyDrop::new(core);
         let layout = check_facts(&core)?;

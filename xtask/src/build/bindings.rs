@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{short_names, silence, split, wall};
+use super::{locals, short_names, silence, split, wall};
 use crate::place::Place;
 
 /// Parts of the sources that no question needs: their functions travel with the second parcel.
@@ -68,6 +68,7 @@ pub(super) fn bind(place: &Place, compiled: &Path) -> Result<Bound> {
     module.customs.remove_raw("target_features");
     let remark = wall::imports::check(place, &module.emit_wasm())?;
     let script = short_names::number_imports(module, script)?;
+    locals::by_use(module);
     let halves = split::split(&module.emit_wasm(), LATER, STAYS)?;
     wall::imports::check_later(&halves.later)?;
     Ok(Bound { wasm: halves.first, later: halves.later, script, remark })

@@ -6,6 +6,7 @@ mod bindings;
 mod compress;
 mod frame;
 mod loader;
+mod locals;
 mod package;
 mod parcels;
 mod publish;

@@ -6,7 +6,7 @@ use std::time::Instant;
 use fantoccini::Locator;
 
 use crate::case::{Case, Company, Console};
-use crate::drivers::Browser;
+use crate::drivers::EVERY_BROWSER;
 use crate::native;
 use crate::outcome::{Failure, Outcome, ensure};
 use crate::scene::Scene;
@@ -15,7 +15,7 @@ use crate::visitor::{results, with_answers};
 
 pub(crate) const CASE: Case = Case {
     name: "papers, dates and saved answers are made and opened again, and nothing is heard",
-    browsers: &[Browser::Chromium, Browser::Firefox],
+    browsers: EVERY_BROWSER,
     company: Company::Alone,
     console: Console::Empty,
     run: |scene| Box::pin(run(scene)),
@@ -55,6 +55,11 @@ const FILL_ALL: &str = "
         }
     }";
 
+const FOCUS_BLANK: &str = "
+    const blank = document.querySelector('[data-blank]');
+    blank.focus();
+    if (!document.hasFocus()) blank.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));";
+
 async fn run(scene: &Scene) -> Outcome {
     let session = &scene.session;
     scene.open_demo_ready().await?;
@@ -92,10 +97,7 @@ async fn run(scene: &Scene) -> Outcome {
     }
     let saved = made.last().cloned().unwrap_or_default();
     let named = made.iter().filter(|file| file.contains("Jane Doe")).count();
-    let types = scene.browser == Browser::Chromium;
-    ensure(named == if types { 2 } else { 0 } && !saved.contains("Jane"), || {
-        format!("{named} files hold what was typed")
-    })?;
+    ensure(named == 2 && !saved.contains("Jane"), || format!("{named} files hold what was typed"))?;
     reopen(scene, &saved).await?;
     let again = results(session).await?;
     ensure(again == shown, || format!("the saved answers gave {again:?}, not {shown:?}"))?;
@@ -107,21 +109,17 @@ async fn run(scene: &Scene) -> Outcome {
     ensure(heard.is_silence(), || format!("something was heard after ready:\n{heard}"))
 }
 
-/// Where the browser has another way than a field of text, and nowhere else.
+/// Blanks are typed into where they stand.
 async fn type_into_a_blank(scene: &Scene) -> Outcome {
     let session = &scene.session;
-    let types = session.in_frame("return 'EditContext' in self", vec![]).await? == true;
-    let blank = "document.querySelector('[data-blank]')";
-    let offered = session.in_frame(&format!("return {blank} !== null"), vec![]).await? == true;
-    ensure(types == offered, || format!("can type: {types}, blanks to type into: {offered}"))?;
-    if types {
-        session.in_frame(&format!("{blank}.focus()"), vec![]).await?;
-        let field = session.client().find(Locator::Css("[data-blank]")).await?;
-        field.send_keys("Jane Does").await?;
-        field.send_keys("\u{e003}\u{e007}").await?;
-        let filled = "return document.querySelector('.typed')?.textContent === 'Jane Doe' && 1";
-        session.until_in_frame("what was typed", filled).await?;
-    }
+    session.click_in_frame("[data-blank]").await?;
+    // Firefox's driver gives a frame of another origin no focus, so its events are acted out.
+    session.in_frame(FOCUS_BLANK, vec![]).await?;
+    let field = session.client().find(Locator::Css("[data-blank]")).await?;
+    field.send_keys("Jane Does").await?;
+    field.send_keys("\u{e003}\u{e007}").await?;
+    let filled = "return document.querySelector('.typed')?.textContent === 'Jane Doe' && 1";
+    session.until_in_frame("what was typed", filled).await?;
     Ok(())
 }
 
@@ -148,7 +146,9 @@ async fn reopen(scene: &Scene, saved: &str) -> Outcome {
 
 /// Forgets everything: the start screen is there again.
 async fn clear(scene: &Scene) -> Outcome {
-    go(scene, "[data-act=restart]", "[data-screen=cover]").await?;
+    // At the foot of a long paper WebKit's driver misses the frame.
+    let press = "document.querySelector('[data-act=restart]').click()";
+    scene.session.in_frame(press, vec![]).await?;
     go(scene, "[data-act=clear]", "[data-act=start]:not([hidden] *)").await
 }
 
