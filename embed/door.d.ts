@@ -25,12 +25,13 @@ interface ClinicSettings {
   name?: string;
   phone?: string;
   booking?: string;
-  treatments?: string[];
-  states?: string[];
-  languages?: string[];
-  networks?: string[];
+  treatments?: string;
+  states?: string;
+  languages?: string;
+  networks?: string;
   prices?: Record<string, { session?: number; course?: number }>;
-  rems_certified?: boolean;
+  /** empty if it is so */
+  rems_certified?: string | boolean;
 }
 
 /** What the page knows and hands in with the first parcel. */

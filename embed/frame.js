@@ -283,6 +283,11 @@
     tell('close');
   }
 
+  /** What is being typed reaches the Wasm when its blank is left. */
+  function leaveBlank() {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  }
+
   function setGuard() {
     guarded = true;
     history.pushState('check', '');
@@ -292,6 +297,7 @@
   function goBack(/** @type {PopStateEvent} */ event) {
     guarded = event.state === 'check';
     if (!inCheck || guarded) return;
+    leaveBlank();
     if (call(back)) setGuard();
     else showStartScreen();
   }
@@ -301,6 +307,7 @@
     if (!inCheck) return;
     // First what cannot be cut short: some browsers stop a script that runs while they leave.
     app.hidden = true;
+    leaveBlank();
     call(cover);
   }
 

@@ -15,6 +15,9 @@ use yew::{AppHandle, Renderer};
 /// What the rules hold besides the core, the rest of the texts in the language of the screen, and all in the other one.
 type Rest = (More, (Vec<String>, (Vec<String>, Vec<String>)));
 
+/// What a clinic says of itself, in the order of the labels on the screen. The frame's script has joined the lists.
+const SAYS: [&str; 5] = ["treatments", "states", "languages", "networks", "rems_certified"];
+
 /// The widget on the page.
 pub(crate) struct Running {
     store: Store,
@@ -109,6 +112,7 @@ fn settings(first: &JsValue, rules: &Rules) -> Result<Settings, Failure> {
             name: text(&clinic, "name"),
             phone: text(&clinic, "phone"),
             booking: text(&clinic, "booking"),
+            says: SAYS.map(|name| text(&clinic, name)).into(),
             prices: prices(&part(&clinic, "prices"), rules),
         },
         hashes: Hashes { wasm: text(&hashes, "wasm"), core: text(&hashes, "core"), more: None },

@@ -49,7 +49,8 @@ function readClinic(settings) {
   for (const [field, value] of Object.entries(settings)) {
     const rule = Object.hasOwn(CLINIC_FIELDS, field) ? CLINIC_FIELDS[field] : null;
     if (field.startsWith('$')) continue;
-    if (rule?.holds(value)) read[field] = value;
+    // Lists and a "yes" go on as text to be shown.
+    if (rule?.holds(value)) read[field] = Array.isArray(value) ? value.join(', ') : value === true ? '' : value;
     else {
       console.error(
         `Coverage Check, for the clinic: "${field.slice(0, 40)}" in clinic.json ` +

@@ -121,7 +121,7 @@ impl World {
         };
         let mut printed = String::new();
         for paper in offered(&self.rules, more, &answers, &assessment) {
-            let asks: Vec<&str> = questions(&self.rules, &answers, paper)
+            let asks: Vec<&str> = questions(&self.rules, &answers, paper, &[])
                 .into_iter()
                 .filter_map(|id| self.rules.fact(id))
                 .map(|fact| fact.key.as_str())

@@ -5,7 +5,8 @@ use super::{Screen, Visit};
 use crate::words::Words;
 use coverage_engine::assessment::Assessment;
 use coverage_engine::date::Date;
-use coverage_engine::papers::{self, Case, Line, Marks, Part};
+use coverage_engine::id::FactId;
+use coverage_engine::papers::{self, Case, Line, Marks, Origin, Part};
 use coverage_engine::plan::{self, Due, Entry};
 use coverage_engine::rules::{LineKind, Paper};
 
@@ -24,8 +25,10 @@ pub struct Desk {
     pub left_out: Vec<u16>,
     /// Marks of the open paper that are struck, by line and part.
     pub struck: Vec<(u16, u16)>,
-    /// What was typed into blanks, by what stands around each: the same blank of another paper has it too.
-    typed: Vec<(String, String)>,
+    /// What was typed into blanks: the same blank of another paper has it too.
+    typed: Vec<(Blank, String)>,
+    /// Questions that were answered on this screen: they stay there, so that they can be changed.
+    pub filled: Vec<FactId>,
 }
 
 impl Desk {
@@ -59,18 +62,16 @@ fn whole(parts: &[Option<u16>; 3]) -> Option<Date> {
     Date::new(year?.into(), month?.into(), day?.into())
 }
 
-/// A blank, by its label, the words before it and its place among them: answers that come to stand in
-/// the same line do not change that. Behind the last part lies the room of a line to write on.
-fn blank(line: &Line, part: usize) -> String {
-    let mut about = part.to_string();
-    for (at, piece) in line.parts.iter().take(part + 1).enumerate() {
-        match piece {
-            Part::Text(said) => about.push_str(said),
-            Part::Blank(label) if at == part => about.push_str(label),
-            _ => {}
-        }
-    }
-    about
+/// Where a blank stands, whatever is filled in around it and in which language. Behind the last part lies the room of a
+/// line to write on.
+type Blank = (Origin, Option<u16>);
+
+fn blank(line: &Line, part: usize) -> Blank {
+    let place = match line.parts.get(part) {
+        Some(Part::Blank(_, place)) => Some(*place),
+        _ => None,
+    };
+    (line.origin, place)
 }
 
 /// Takes a position out of a list, or puts it in.
@@ -136,7 +137,7 @@ impl Visit {
             if self.desk.left_out.contains(&(at as u16)) {
                 continue;
             }
-            let mut written = Line { kind: line.kind, parts: Vec::new() };
+            let mut written = Line { parts: Vec::new(), ..*line };
             for (part, piece) in line.parts.iter().enumerate() {
                 written.parts.push(match (piece, self.typed(line, part)) {
                     (_, Some(typed)) => Part::Text(typed.to_string()),
@@ -163,10 +164,8 @@ impl Visit {
 
     /// What was typed into a blank of this line.
     pub fn typed(&self, line: &Line, part: usize) -> Option<&str> {
-        if self.desk.typed.is_empty() {
-            return None;
-        }
-        let wanted = blank(line, part);
+        let is_blank = matches!(line.parts.get(part), None | Some(Part::Blank(..)));
+        let wanted = is_blank.then(|| blank(line, part))?;
         let found = self.desk.typed.iter().find(|(blank, _)| *blank == wanted);
         found.map(|(_, typed)| typed.as_str())
     }

@@ -43,6 +43,7 @@ pub(crate) fn visit_before_details() -> (Visit, Second) {
             name: Some("Lamp Clinic".to_string()),
             phone: Some("(555) 555-0142".to_string()),
             booking: Some("https://clinic.example/book".to_string()),
+            says: ["lamp, bath", "WI"].map(|said| Some(said.to_string())).into(),
             prices: Vec::new(),
         },
         hashes: Hashes { core: Some("0a1b".to_string()), ..Hashes::default() },

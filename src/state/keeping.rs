@@ -1,7 +1,7 @@
 //! Files on the visitor's own device: what each of them holds, and how saved answers are taken in
 //! again. Nothing is kept anywhere else.
 
-use super::{Outlook, Screen, Visit};
+use super::{Outlook, Screen, Then, Visit};
 use coverage_engine::date::Date;
 use coverage_engine::saved::{self, CannotOpen};
 
@@ -52,7 +52,8 @@ impl Visit {
                 self.answers = opened.answers;
                 self.take_days(&opened.days);
                 self.outlook = Outlook::of(&self.rules, &self.answers, self.settings.today);
-                self.go(Screen::Review);
+                let in_crisis = self.outlook.crisis;
+                self.go(if in_crisis { Screen::Crisis(Then::Review) } else { Screen::Review });
                 self.notice = Some(if opened.rules_changed || !opened.left_out.is_empty() {
                     Notice::Changed(opened.left_out.len())
                 } else {

@@ -127,7 +127,9 @@ impl Visit {
         self.desk.put_away();
         let in_crisis = self.outlook.crisis;
         self.outlook = Outlook::of(&self.rules, &self.answers, self.settings.today);
-        self.explain();
+        if !self.desk.filled.contains(&id) {
+            self.desk.filled.push(id);
+        }
         if self.outlook.crisis && !in_crisis {
             self.go(Screen::Crisis(Then::Back));
         }
@@ -163,6 +165,7 @@ impl Visit {
             self.end_trial();
         }
         self.screen = screen;
+        self.desk.filled.clear();
         self.notice = None;
         self.refused = false;
         self.letter = None;
@@ -194,9 +197,12 @@ impl Visit {
     ) {
         self.more = Some(more);
         self.library.complete(texts, words, other);
-        if self.screen == Screen::Result {
-            self.explain();
+        // Questions and the crisis panel stay as they are; every other screen has waited for this.
+        if matches!(self.screen, Screen::Question(..) | Screen::Crisis(_)) {
+            return;
         }
+        self.explain();
+        self.attend(Focus::Heading);
     }
 
     /// One screen back, past questions that are no longer asked.

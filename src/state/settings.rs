@@ -30,6 +30,9 @@ pub struct Clinic {
     pub phone: Option<String>,
     /// Its booking page, an https address.
     pub booking: Option<String>,
+    /// What else it says of itself, as it wrote it: treatments by their ids in `rules.json`, states, languages, networks,
+    /// and whether it is certified for Spravato.
+    pub says: Vec<Option<String>>,
     /// Its own prices.
     pub prices: Vec<ClinicPrice>,
 }

@@ -11,6 +11,7 @@ mod button;
 mod card;
 mod claims;
 mod clinic;
+mod clinic_says;
 mod compare;
 mod cost_bars;
 mod costs;

@@ -8,7 +8,7 @@ use super::element::{Element, el, text};
 use super::fold::{body, fold};
 use super::progress::back_line;
 use super::sources::titles;
-use super::{Link, ask, hub, sheet};
+use super::{Link, ask, sheet};
 use crate::state::{Action, Screen, Visit};
 use crate::words::{Word, Words};
 use coverage_engine::papers;
@@ -17,7 +17,7 @@ use coverage_engine::papers;
 pub(super) fn paper(visit: &Visit, link: &Link, words: &Words, at: u16) -> Option<Element> {
     let more = visit.more?;
     let paper = visit.paper(at)?;
-    let questions = papers::questions(&visit.rules, &visit.answers, paper);
+    let questions = papers::questions(&visit.rules, &visit.answers, paper, &visit.desk.filled);
     let asks = (!questions.is_empty()).then(|| {
         let title = words.fill(Word::FillMore, &[&questions.len().to_string()]);
         fold(&title, false, body().child(ask::ask_all(visit, link, words, &questions)))
@@ -35,7 +35,6 @@ pub(super) fn paper(visit: &Visit, link: &Link, words: &Words, at: u16) -> Optio
         )))
         .child(heading(visit.text(paper.title)))
         .child(text("p.soft", visit.text(paper.about)))
-        .maybe(hub::subjects(visit, link, words))
         .maybe(asks)
         .maybe(languages(visit, link, words))
         .child(keep(visit, link, words))
@@ -70,7 +69,7 @@ fn keep(visit: &Visit, link: &Link, words: &Words) -> Element {
         .child(plain("print.second", words.get(Word::Print)))
         .child(saved("save.second", "rtf", Word::SaveRtf))
         .child(saved("save.second", "txt", Word::SaveTxt))
-        .child(edit.set("aria-pressed", if editing { "true" } else { "false" }));
+        .child(edit);
     let status = el("p.small")
         .set("role", "status")
         .set("data-copied", words.get(Word::Copied))

@@ -1,7 +1,6 @@
 //! The plan: the dates that matter, counted from days that the visitor picks, all next steps by who
 //! does them, and the papers that prove what the plan asks for.
 
-use super::Link;
 use super::button::plain;
 use super::crisis::heading;
 use super::element::{Element, el, el_as, say, text};
@@ -12,11 +11,13 @@ use super::pick::{entry, list};
 use super::policy::best_path;
 use super::progress::back_and_print;
 use super::sources::titles;
+use super::{Link, ask};
 use crate::state::{Action, Visit};
 use crate::words::{Word, WordList, Words};
+use coverage_engine::assessment::asks_for_steps;
 use coverage_engine::id::TextId;
 use coverage_engine::plan::{self, Due};
-use coverage_engine::rules::More;
+use coverage_engine::rules::{More, Who};
 
 /// Days lie between so many years ago and so many ahead.
 const YEARS_BACK: i32 = 2;
@@ -31,11 +32,22 @@ pub(super) fn plan(visit: &Visit, link: &Link, words: &Words) -> Option<Element>
         .child(hub(visit, link, words))
         .child(heading(words.get(Word::PlanTitle)))
         .child(say("p.soft", words, Word::PlanText))
+        .maybe(asked(visit, link, words, more))
         .maybe(days(visit, link, words, more))
         .maybe(due(visit, words, more))
         .child(grouped_steps(visit, words, more))
         .maybe(bring(visit, words, more));
     Some(screen)
+}
+
+/// Questions that no band turned on, but steps do: whether the plan has refused, above all.
+fn asked(visit: &Visit, link: &Link, words: &Words, more: &More) -> Option<Element> {
+    let (today, here) = (visit.settings.today, &visit.desk.filled);
+    let found = &visit.outlook.assessments;
+    let ids = asks_for_steps(&visit.rules, more, &visit.answers, found, today, here);
+    let title = words.fill(Word::FillMore, &[&ids.len().to_string()]);
+    let asks = || body().child(ask::ask_all(visit, link, words, &ids));
+    (!ids.is_empty()).then(|| fold(&title, false, asks()))
 }
 
 /// The papers that prove what the plan asks for, each once, with what it proves.
@@ -73,14 +85,14 @@ fn days(visit: &Visit, link: &Link, words: &Words, more: &More) -> Option<Elemen
         let help = day.help.map(|help| text("p.small soft", visit.text(help)));
         let asked = el("fieldset.ask")
             .set("data-day", &day.key)
+            .set("aria-describedby", &day.key)
             .child(el("legend").child(text("span.ask-text", visit.text(day.text))))
             .maybe(help)
             .child(parts(visit, link, words, at))
-            .child(complaint(visit, words, at));
+            .child(complaint(visit, words, at).set("id", &day.key));
         inside = inside.child(asked);
     }
-    let any = visit.desk.days.iter().flatten().any(Option::is_some);
-    Some(fold(words.get(Word::Deadlines), any, inside))
+    Some(fold(words.get(Word::Deadlines), !visit.desk.days.is_empty(), inside))
 }
 
 /// What is due, soonest first, and the file for a calendar.
@@ -143,7 +155,10 @@ fn complaint(visit: &Visit, words: &Words, day: usize) -> Element {
 fn one(visit: &Visit, words: &Words, more: &More, due: &Due) -> Element {
     let left = match due.days_left {
         0 => words.get(Word::DueToday).to_string(),
-        left if left < 0 => words.get(Word::DueOver).to_string(),
+        left if left < 0 => {
+            let plans = due.deadline.who == Who::Plan;
+            words.get(if plans { Word::PlanIsLate } else { Word::DueOver }).to_string()
+        }
         left => words.fill(Word::DaysLeft, &[&left.to_string()]),
     };
     let deadline = due.deadline;

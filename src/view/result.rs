@@ -1,6 +1,7 @@
 //! The result: one card per treatment, then what to do next, and what stands behind it all.
 
 use super::button::press;
+use super::clinic_says::clinic_says;
 use super::crisis::heading;
 use super::element::{Element, el, say, text};
 use super::icon::{NOTE, WARNING, icon};
@@ -44,6 +45,7 @@ pub(super) fn result(visit: &Visit, link: &Link, words: &Words) -> Option<Elemen
         .maybe(glossary::glossary(visit, words, more));
     let result = result
         .maybe(next_steps::next_steps(visit, link, words, more))
+        .maybe(clinic_says(visit, words))
         .child(el("div.note").child(icon(NOTE)).child(reminders))
         .child(folds);
     Some(result)

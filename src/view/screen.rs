@@ -37,10 +37,9 @@ pub(super) fn screen(visit: &Visit, link: &Link) -> Html {
         (Cover::Off, _) => later::screen(visit, link, words),
     };
     el("div.page")
-        .key(key)
         .set("lang", words.language().code())
         .child(notice::notice(visit, words))
-        .maybe(body)
+        .maybe(body.map(|body| body.key(key)))
         .maybe(clinic::clinic(&visit.settings.clinic, words))
         .child(foot::foot(visit, link, words))
         .html()

@@ -31,7 +31,7 @@ pub(super) fn sheet(visit: &Visit, link: &Link, words: &Words, paper: u16) -> El
         let shown = filled(el_as(tag, class(line.kind)), visit, link, words, at, line);
         sheet = sheet.child(if visit.desk.editing {
             el_as("div", if left_out { "edited out" } else { "edited" })
-                .child(keep_box(link, words, at, !left_out))
+                .child(line_box(link, words, at, line, !left_out))
                 .child(shown)
         } else {
             shown
@@ -60,7 +60,7 @@ fn filled(
     for (part_at, part) in filled.parts.iter().enumerate() {
         inside = match part {
             Part::Text(said) => inside.text(said),
-            Part::Blank(label) => inside.child(blank(visit, (at, part_at), filled, label)),
+            Part::Blank(label, _) => inside.child(blank(visit, (at, part_at), filled, label)),
             Part::Reported(said) => {
                 let struck = visit.is_struck(at, part_at);
                 let mark = mark(visit, link, words, (at, part_at), struck);
@@ -92,7 +92,6 @@ fn blank(visit: &Visit, (at, part): (usize, usize), line: &Line, label: &str) ->
         .set("tabindex", "0")
         .set("role", "textbox")
         .set("aria-label", about)
-        .set("spellcheck", "false")
 }
 
 /// What stands behind a reported fact: words to read, or a button while the paper is changed.
@@ -115,11 +114,15 @@ fn mark(
     (!struck).then(|| text("span.told", said))
 }
 
-fn keep_box(link: &Link, words: &Words, at: usize, kept: bool) -> Element {
+fn line_box(link: &Link, words: &Words, at: usize, line: &Line, kept: bool) -> Element {
+    let begins = line
+        .parts
+        .first()
+        .map_or("", |(Part::Text(said) | Part::Blank(said, _) | Part::Reported(said))| said);
     el("input")
         .set("type", "checkbox")
         .set("autocomplete", "off")
-        .set("aria-label", words.get(Word::KeepLine))
+        .set("aria-label", &[words.get(Word::KeepLine), ": ", begins].concat())
         .checked(kept)
         .on_change(link, Action::LeaveOut(at as u16))
 }

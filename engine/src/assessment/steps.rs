@@ -29,16 +29,17 @@ pub fn steps<'a>(
 }
 
 /// The questions on which further steps hang, in file order: nobody needs to answer them for a band, but who does
-/// sees more steps. None that was answered with "not sure".
+/// sees more steps. None that was answered with "not sure"; those that were answered here stay.
 pub fn asks_for_steps(
     rules: &Rules,
     more: &More,
     answers: &Answers,
     assessments: &[Assessment],
     today: Date,
+    answered_here: &[FactId],
 ) -> Vec<FactId> {
     let known = rules.layout().knowledge(&rules.core().facts, answers);
-    let mut asks: Vec<FactId> = Vec::new();
+    let mut asks = answered_here.to_vec();
     let open = more
         .steps
         .iter()

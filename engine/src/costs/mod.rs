@@ -139,13 +139,13 @@ impl<'a> Reckoner<'a, '_> {
             assume(&mut assumptions, note);
         }
         let in_network = setting.setting == Setting::InNetwork;
-        let own = self.clinic.and_then(|clinic| clinic.session).filter(|_| !in_network);
+        let sessions = self.sessions(span, &mut assumptions);
+        let own = self.own_price(span, sessions).filter(|_| !in_network);
         let price = match own {
-            Some(own) => Amount { low: Some(own), high: Some(own) },
+            Some(own) => own,
             None if in_network => self.price(PriceKind::Allowed, &mut assumptions),
             None => self.price(PriceKind::Cash, &mut assumptions),
         };
-        let sessions = self.sessions(span, &mut assumptions);
         let total = if in_network {
             self.in_network(price, sessions, &mut assumptions)
         } else {
@@ -158,6 +158,18 @@ impl<'a> Reckoner<'a, '_> {
         };
         let own_price = own.is_some();
         Estimate { setting, span, price, sessions, total, own_price, assumptions }
+    }
+
+    /// The clinic's own price of a session; of a course sold as a whole, its part of that.
+    fn own_price(&self, span: Span, sessions: Amount) -> Option<Amount> {
+        let clinic = self.clinic?;
+        if let (Some(course), Span::Course) = (clinic.course, span) {
+            return Some(Amount {
+                low: sessions.high.map(|most| course / most.max(1)),
+                high: sessions.low.map(|least| course.div_ceil(least.max(1))),
+            });
+        }
+        clinic.session.map(|price| Amount { low: Some(price), high: Some(price) })
     }
 
     /// What the person pays a clinic outside any plan.
@@ -184,8 +196,12 @@ impl<'a> Reckoner<'a, '_> {
                     Amount { low: add(times(price.low, least)), high: add(times(price.high, most)) }
                 }
             };
-        } else if self.clinic.and_then(|clinic| clinic.session).is_none() {
-            let first = self.price(PriceKind::FirstVisit, assumptions);
+        } else {
+            let mut first = self.price(PriceKind::FirstVisit, assumptions);
+            if self.clinic.is_some_and(|clinic| clinic.session.is_some()) {
+                // It may be in the clinic's price.
+                first.low = None;
+            }
             let add =
                 |to: Option<u32>, more: Option<u32>| Some(to?.saturating_add(more.unwrap_or(0)));
             whole = Amount { low: add(whole.low, first.low), high: add(whole.high, first.high) };
@@ -200,7 +216,7 @@ impl<'a> Reckoner<'a, '_> {
         let share = self.input(InputRole::OutsideShare, assumptions);
         let low = whole.low.zip(share).map(|(whole, share)| {
             let counts = whole.saturating_sub(deductible.unwrap_or(0));
-            let back = u64::from(counts) * u64::from(share.min(100)) / 100;
+            let back = (u64::from(counts) * u64::from(share.min(100))).div_ceil(100);
             whole.saturating_sub(u32::try_from(back).unwrap_or(u32::MAX))
         });
         Amount { low, high: whole.high }

@@ -37,8 +37,8 @@ pub fn plain(lines: &[Line], marks: Marks) -> String {
         for part in &line.parts {
             match part {
                 Part::Text(words) => text.push_str(words),
-                Part::Blank(label) if label.is_empty() => text.push_str(ROOM),
-                Part::Blank(label) => text.extend(["[", label, ": ________]"]),
+                Part::Blank(label, _) if label.is_empty() => text.push_str(ROOM),
+                Part::Blank(label, _) => text.extend(["[", label, ": ________]"]),
                 Part::Reported(words) => text.extend([words, " ", marks.reported]),
             }
         }
@@ -71,7 +71,7 @@ pub fn rtf(lines: &[Line], marks: Marks) -> String {
         for part in &line.parts {
             match part {
                 Part::Text(words) => escape(words, &mut file),
-                Part::Blank(label) => {
+                Part::Blank(label, _) => {
                     file.push_str("{\\ul [");
                     escape(label, &mut file);
                     file.push_str(": ________]}");
@@ -116,11 +116,11 @@ mod tests {
     use super::*;
 
     fn lines() -> Vec<Line> {
-        let line = |kind, parts| Line { kind, parts };
+        let line = |kind, parts| Line { kind, origin: Origin::default(), parts };
         let text = |text: &str| Part::Text(text.to_string());
         vec![
             line(LineKind::Heading, vec![text("Carta")]),
-            line(LineKind::Text, vec![text("A{b}\\ñ "), Part::Blank("name".to_string())]),
+            line(LineKind::Text, vec![text("A{b}\\ñ "), Part::Blank("name".to_string(), 0)]),
             line(LineKind::Check, vec![Part::Reported("3".to_string())]),
             line(LineKind::Item, vec![text("𝄞")]),
             line(LineKind::Write, vec![text("Name")]),

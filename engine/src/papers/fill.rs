@@ -18,23 +18,27 @@ pub(super) struct Filler<'a> {
 impl Filler<'_> {
     pub(super) fn fill(&self, text: &str, entry: Entry) -> Vec<Part> {
         let mut parts = Vec::new();
+        let mut places = 0;
         for piece in pieces(text) {
             match piece {
                 Piece::Text(text) => push(&mut parts, text),
-                Piece::Place { name, label } => self.place(name, label, entry, &mut parts),
+                Piece::Place { name, label } => {
+                    self.place(name, Part::Blank(label.to_string(), places), entry, &mut parts);
+                    places += 1;
+                }
             }
         }
         parts
     }
 
-    fn place(&self, name: &str, label: &str, entry: Entry, parts: &mut Vec<Part>) {
+    fn place(&self, name: &str, blank: Part, entry: Entry, parts: &mut Vec<Part>) {
         let plain = name.strip_prefix(places::PLAIN);
         let name = plain.unwrap_or(name);
         let reported = name.strip_prefix(places::FACT).map(|fact| self.fact(fact));
         let is_report = plain.is_none() && (reported.is_some() || name == "criterion");
         let value = reported.unwrap_or_else(|| self.other(name, entry));
         if value.is_empty() {
-            parts.push(Part::Blank(label.to_string()));
+            parts.push(blank);
         } else if is_report && self.marked {
             parts.push(Part::Reported(value));
         } else {

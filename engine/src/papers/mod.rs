@@ -11,7 +11,7 @@ pub use offered::{offered, questions};
 
 use crate::answers::Answers;
 use crate::assessment::{Assessment, CriterionResult, Status};
-use crate::id::SourceId;
+use crate::id::{SourceId, TextId};
 use crate::logic::{Condition, Knowledge, Truth};
 use crate::rules::{Block, Each, Ground, LineKind, More, Paper, Rules, Signer, Texts};
 use fill::Filler;
@@ -40,8 +40,19 @@ pub struct Case<'a> {
 pub struct Line {
     /// How it is set.
     pub kind: LineKind,
+    /// Where it comes from: its text, and for a repeated one what it stands for. The same in every language, and in
+    /// every paper that has this line.
+    pub origin: Origin,
     /// What it says, piece by piece.
     pub parts: Vec<Part>,
+}
+
+/// Where a line comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    text: TextId,
+    /// The criterion or the source that it stands for.
+    about: u16,
 }
 
 /// A piece of a line.
@@ -49,8 +60,9 @@ pub struct Line {
 pub enum Part {
     /// Text, or a fact that its signer states.
     Text(String),
-    /// A blank with its label, for what only the visitor or the clinician knows.
-    Blank(String),
+    /// A blank, for what only the visitor or the clinician knows: its label, and how many places of the text stand
+    /// before it.
+    Blank(String, u16),
     /// A fact that only the visitor has told: marked until the clinician strikes the mark.
     Reported(String),
 }
@@ -60,7 +72,7 @@ impl std::fmt::Debug for Part {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Part::Text(_) => "Text(…)",
-            Part::Blank(_) => "Blank(…)",
+            Part::Blank(..) => "Blank(…)",
             Part::Reported(_) => "Reported(…)",
         })
     }
@@ -79,7 +91,8 @@ pub fn compose(case: &Case, paper: &Paper, texts: &Texts) -> Vec<Line> {
         let text = texts.get(block.text);
         let entries = block.each.map_or_else(|| vec![Entry::Whole], |list| case.entries(list));
         for entry in entries {
-            lines.push(Line { kind: block.kind, parts: filler.fill(text, entry) });
+            let origin = Origin { text: block.text, about: entry.number() };
+            lines.push(Line { kind: block.kind, origin, parts: filler.fill(text, entry) });
         }
     }
     lines
@@ -92,6 +105,16 @@ enum Entry<'a> {
     Whole,
     Criterion(&'a CriterionResult),
     Source(SourceId),
+}
+
+impl Entry<'_> {
+    fn number(self) -> u16 {
+        match self {
+            Entry::Whole => 0,
+            Entry::Criterion(result) => result.criterion.0,
+            Entry::Source(id) => id.0,
+        }
+    }
 }
 
 impl<'a> Case<'a> {

@@ -27,16 +27,23 @@ pub fn offered<'a>(
     offered
 }
 
-/// The questions that a paper asks when it is opened, in file order: its own, which stay on the
-/// screen so that they can be changed, and those of the core that were not needed so far. All can be
+/// The questions that a paper asks when it is opened, in file order: its own and those that were answered here, which
+/// stay on the screen so that they can be changed, and those of the core that were not needed so far. All can be
 /// skipped.
-pub fn questions(rules: &Rules, answers: &Answers, paper: &Paper) -> Vec<FactId> {
+pub fn questions(
+    rules: &Rules,
+    answers: &Answers,
+    paper: &Paper,
+    answered_here: &[FactId],
+) -> Vec<FactId> {
     let known = rules.layout().knowledge(&rules.core().facts, answers);
     let mut asked = Vec::new();
     for id in &paper.asks {
         if let Some(fact) = rules.fact(*id)
             && known.asked(fact) == Truth::True
-            && (fact.ring == Ring::Papers || answers.get(*id) == Answer::Open)
+            && (fact.ring == Ring::Papers
+                || answers.get(*id) == Answer::Open
+                || answered_here.contains(id))
         {
             asked.push(*id);
         }

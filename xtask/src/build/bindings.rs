@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{locals, short_names, silence, split, wall};
+use super::{locals, short_names, silence, split, twins, wall};
 use crate::place::Place;
 
 /// Parts of the sources that no question needs: their functions travel with the second parcel.
@@ -22,6 +22,11 @@ const LATER: &[&str] = &[
 const STAYS: &[&str] = &[
     "coverage_engine::",
     "coverage_check::state::",
+    "coverage_check::view::alternatives::",
+    "coverage_check::view::band::",
+    "coverage_check::view::compare::",
+    "coverage_check::view::cost_bars::",
+    "coverage_check::view::trial::",
     "coverage_check::view::criteria::",
     "coverage_check::view::policy::",
     "coverage_check::view::sources::",
@@ -71,7 +76,8 @@ pub(super) fn bind(place: &Place, compiled: &Path) -> Result<Bound> {
     locals::by_use(module);
     let halves = split::split(&module.emit_wasm(), LATER, STAYS)?;
     wall::imports::check_later(&halves.later)?;
-    Ok(Bound { wasm: halves.first, later: halves.later, script, remark })
+    let (wasm, later) = (twins::merge(halves.first)?, twins::merge(halves.later)?);
+    Ok(Bound { wasm, later, script, remark })
 }
 
 /// wasm-bindgen's macro and its tool must be the same version, or the bindings are wrong in silence.

@@ -18,6 +18,7 @@ mod split;
 mod style;
 mod sums;
 mod translations;
+mod twins;
 mod wall;
 mod wasm;
 mod wordpress;

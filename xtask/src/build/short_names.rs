@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use anyhow::{Result, bail};
 use walrus::Module;
 
-/// What wasm-bindgen calls closures that the page calls back.
-const CLOSURE: &str = "wasm_bindgen__convert__closures";
+/// In the names that wasm-bindgen gives to closures which the page calls back.
+const CLOSURE: &str = "__convert__closures";
 
 /// Stands before the number of a name that several imports share: `__wbg_new$2`.
 pub(super) const NUMBER: char = '$';
@@ -22,7 +22,7 @@ pub(super) fn shorten(module: &mut Module, mut script: String) -> Result<String>
     long.sort();
     long.dedup();
     for old in long {
-        let stem = if old.starts_with(CLOSURE) { "closure" } else { without_hash(&old) };
+        let stem = if old.contains(CLOSURE) { "closure" } else { without_hash(&old) };
         if stem == old {
             continue;
         }

@@ -13,7 +13,24 @@ use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
 const NEVER_RUN: [&[&str]; 2] =
     [&["11StringError", "5Debug3fmt"], &["console_error_panic_hook4hook"]];
 
-/// The module with nothing but a trap in those functions.
+/// What those who wrote the dependencies tell programmers, in the data of the module. Nobody ever reads it here: the
+/// frame repeats no text of an error. Zeros in its place take no room once they are compressed.
+const NEVER_READ: [&str; 12] = [
+    "closure invoked recursively or after being dropped",
+    "recursive use of an object detected which would lead to unsafe aliasing in rust",
+    "called `Result::unwrap_throw()` on an `Err` value",
+    "description() is deprecated; use Display",
+    "failed to append child",
+    "failed to insert node before next sibling",
+    "Can't find document element",
+    "Can't find the global Window",
+    "Can't find document",
+    "failed to fill whole buffer",
+    "FnOnce called more than once",
+    "Error during PPMd decoding",
+];
+
+/// The module with nothing but a trap in those functions, and without those texts.
 pub(super) fn without_descriptions(compiled: &Path) -> Result<Vec<u8>> {
     let bytes =
         fs::read(compiled).with_context(|| format!("could not read {}", compiled.display()))?;
@@ -40,6 +57,16 @@ pub(super) fn without_descriptions(compiled: &Path) -> Result<Vec<u8>> {
         }
     }
     walrus::passes::gc::run(&mut module);
+    for message in NEVER_READ {
+        let found = module.data.iter().find_map(|data| {
+            let said = data.value.windows(message.len());
+            Some((data.id(), said.enumerate().find(|(_, text)| *text == message.as_bytes())?.0))
+        });
+        let (id, at) = found.with_context(|| {
+            format!("no data of the Wasm says {message:?}: take it out of the list")
+        })?;
+        module.data.get_mut(id).value[at..at + message.len()].fill(0);
+    }
     Ok(module.emit_wasm())
 }
 
