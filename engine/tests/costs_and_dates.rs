@@ -137,6 +137,26 @@ fn what_is_not_known_stays_open() {
 }
 
 #[test]
+fn a_program_whose_terms_nobody_found_is_not_reckoned_as_a_plan() {
+    let world = world();
+    for program in ["medicaid", "chip", "va", "tricare", "champva", "ihs", "workers-comp"] {
+        let person = json!({"plan_kind": program, "treatments": ["esketamine"]});
+        let all = world.estimates(&person, "esketamine", &[]);
+        let settings: Vec<_> = all.iter().map(|one| one.setting.setting).collect();
+        let (plan, own) = (Setting::InNetwork, Setting::Cash);
+        assert_eq!(settings, [plan, plan, own, own], "{program}");
+        assert_eq!((all[0].price, all[0].total), (Amount::default(), Amount::default()));
+    }
+    // Who knows the terms is given a sum: 12 x 5.
+    let told = json!({
+        "plan_kind": "tricare", "treatments": ["esketamine"], "share_kind": "copay", "copay": 5,
+        "deductible_left": 0,
+    });
+    let course = world.total(&told, "esketamine", Setting::InNetwork, Span::Course);
+    assert_eq!(course, Amount { low: None, high: Some(60) });
+}
+
+#[test]
 fn a_clinics_own_prices_count_instead() {
     let world = world();
     let person = json!({"plan_kind": "uninsured", "condition": "depression"});
