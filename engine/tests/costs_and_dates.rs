@@ -84,12 +84,12 @@ fn medicare_by_hand() {
     // A year of 34 to 56 sessions: 34 x 952 / 5 = 6,473.60; 283 + (56 x 1,357 - 283) / 5 = 15,424.80.
     let year = world.total(&person, "esketamine", Setting::InNetwork, Span::Year);
     assert_eq!(year, from_to(6473, 15425));
-    // The deductible of 2026 does not hold in 2027: low a fifth of 7,616, high the full price.
+    // Of 2027 no deductible was found: that of 2026 is counted, and the note says so.
     let answers = world.person(&person);
     let about = (world.treatment("esketamine"), Band::Likely);
     let next = day("2027-01-01");
     let later = estimate(&world.rules, &world.compiled.more, &answers, about, &[], next);
-    assert_eq!(later[0].total, from_to(1523, 16284));
+    assert_eq!(later[0].total, from_to(1523, 3484));
 }
 
 #[test]
@@ -134,6 +134,26 @@ fn what_is_not_known_stays_open() {
     assert_eq!(total(Setting::InNetwork, Span::Year), Amount { low: None, high: Some(950) });
     let nasal = world.total(&told, "ketamine-nasal", Setting::Cash, Span::Course);
     assert_eq!(nasal, Amount::default());
+}
+
+#[test]
+fn a_program_whose_terms_nobody_found_is_not_reckoned_as_a_plan() {
+    let world = world();
+    for program in ["medicaid", "chip", "va", "tricare", "champva", "ihs", "workers-comp"] {
+        let person = json!({"plan_kind": program, "treatments": ["esketamine"]});
+        let all = world.estimates(&person, "esketamine", &[]);
+        let settings: Vec<_> = all.iter().map(|one| one.setting.setting).collect();
+        let (plan, own) = (Setting::InNetwork, Setting::Cash);
+        assert_eq!(settings, [plan, plan, own, own], "{program}");
+        assert_eq!((all[0].price, all[0].total), (Amount::default(), Amount::default()));
+    }
+    // Who knows the terms is given a sum: 12 x 5.
+    let told = json!({
+        "plan_kind": "tricare", "treatments": ["esketamine"], "share_kind": "copay", "copay": 5,
+        "deductible_left": 0,
+    });
+    let course = world.total(&told, "esketamine", Setting::InNetwork, Span::Course);
+    assert_eq!(course, Amount { low: None, high: Some(60) });
 }
 
 #[test]
