@@ -114,8 +114,8 @@ fn mark(
     (!struck).then(|| text("span.told", said))
 }
 
-fn line_box(link: &Link, words: &Words, at: usize, line: &Line, kept: bool) -> Element {
-    let begins = line
+fn line_box(link: &Link, words: &Words, at: usize, shown: &Line, kept: bool) -> Element {
+    let begins = shown
         .parts
         .first()
         .map_or("", |(Part::Text(said) | Part::Blank(said, _) | Part::Reported(said))| said);

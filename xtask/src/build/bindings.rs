@@ -26,6 +26,7 @@ const STAYS: &[&str] = &[
     "coverage_check::view::band::",
     "coverage_check::view::compare::",
     "coverage_check::view::cost_bars::",
+    "coverage_check::view::hub::",
     "coverage_check::view::trial::",
     "coverage_check::view::criteria::",
     "coverage_check::view::policy::",
