@@ -118,15 +118,17 @@
 
     function begin() {
       near.disconnect();
+      // In this order, so that on a slow line the start screen stands first. None of it waits for the visitor.
+      insert((frame) => (frame.src = folder + 'frame.html'), insertCopy);
       first = loadAll(folder + 'coverage-check.wasm', rulesFolder + 'core.json', `${rulesFolder}texts-${lang}.json`, `${folder}words-${lang}.json`);
-      second = loadAll(`${rulesFolder}rest-${lang}.pack`, `${folder}words-later-${lang}.pack`, folder + 'screens.pack');
+      second = first.then(() => loadAll(`${rulesFolder}rest-${lang}.pack`, `${folder}words-later-${lang}.pack`, folder + 'screens.pack'));
+      second.catch(() => {});
       if (clinicFile) {
         clinic = loadJson(new URL(clinicFile, document.baseURI).href).catch((reason) => {
           tellClinic(typeof reason === 'string' ? reason : `${clinicFile} is not valid JSON: ${reason.message}.`);
           return null;
         });
       }
-      insert((frame) => (frame.src = folder + 'frame.html'), insertCopy);
     }
 
     /** The page may refuse the address, yet allow the same document written into the frame. */

@@ -6,7 +6,7 @@
  * @param {ArrayBuffer} file
  * @returns {Promise<{ body: string, hash: string }>} rejects with a FailureCode
  */
-async function openStamped(file, unpacked = (/** @type {Uint8Array<ArrayBuffer>} */ body) => body) {
+async function openStamped(file, unpacked = async (/** @type {Uint8Array<ArrayBuffer>} */ body) => body) {
   const bytes = new Uint8Array(file);
   const end = bytes.subarray(0, 1000).indexOf(10);
   const text = new TextDecoder();
@@ -19,5 +19,5 @@ async function openStamped(file, unpacked = (/** @type {Uint8Array<ArrayBuffer>}
     stamp = null;
   }
   if (!stamp?.['coverage-rules'] || stamp.format !== 1 || stamp.sha256 !== hash) throw 'rules-unstamped';
-  return { body: text.decode(unpacked(rest)), hash };
+  return { body: text.decode(await unpacked(rest)), hash };
 }

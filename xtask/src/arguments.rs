@@ -22,7 +22,7 @@ cargo xtask test                      everything that must hold
     --hosts                           also on a real WordPress and a real nginx
     --only STAGE                      one stage while you work: format, lint, unit, rules, scripts, build,
                                       package, reproducible, size, browsers, hosts
-cargo xtask bench                     measures the engine and compares with docs/PERFORMANCE.md
+cargo xtask bench                     measures engine and widget and compares with docs/PERFORMANCE.md
     --record                          keeps the figures there
 ";
 

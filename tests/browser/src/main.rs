@@ -6,8 +6,11 @@
 mod case;
 mod cases;
 mod commands;
+mod delivery;
+mod devtools;
 mod drivers;
 mod hosts;
+mod line;
 mod namespace;
 mod native;
 mod outcome;

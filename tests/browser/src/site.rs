@@ -1,9 +1,11 @@
 //! The site under test: `dist/` and generated host pages, served on two ports, that is, two origins: the clinic's
-//! and the widget's. A case may alter what is served. Every request is noted before it is answered; nothing is cached.
+//! and the widget's. A case may alter what is served. Every request is noted before it is answered; nothing is cached
+//! unless a case wants to see how it is.
 
 use std::convert::Infallible;
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use http_body_util::Full;
@@ -16,6 +18,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use crate::delivery::as_from_a_cdn;
 use crate::outcome::Outcome;
 use crate::page::HostPage;
 use crate::recorders::http::HttpLog;
@@ -50,6 +53,7 @@ struct Served {
     dist: PathBuf,
     pages: Mutex<Vec<(String, HostPage)>>,
     alterations: Mutex<Vec<Alteration>>,
+    as_from_a_cdn: AtomicBool,
     released: watch::Sender<bool>,
     log: HttpLog,
 }
@@ -66,6 +70,7 @@ impl Site {
             dist: dist.to_owned(),
             pages: Mutex::default(),
             alterations: Mutex::default(),
+            as_from_a_cdn: AtomicBool::new(false),
             released: watch::Sender::new(false),
             log: HttpLog::default(),
         });
@@ -76,6 +81,11 @@ impl Site {
 
     pub(crate) fn log(&self) -> &HttpLog {
         &self.served.log
+    }
+
+    /// The port of the clinic's origin.
+    pub(crate) fn port(&self) -> u16 {
+        self.clinic
     }
 
     /// The address of an origin, without a slash at its end.
@@ -101,6 +111,11 @@ impl Site {
     pub(crate) fn alter(&self, ending: &str, change: Change) {
         let alteration = Alteration { ending: ending.to_owned(), change };
         self.served.alterations.lock().unwrap_or_else(PoisonError::into_inner).push(alteration);
+    }
+
+    /// From now on files come compressed and may be kept, as from a CDN.
+    pub(crate) fn hand_out_as_a_cdn(&self) {
+        self.served.as_from_a_cdn.store(true, Ordering::Relaxed);
     }
 
     /// Lets go of the answers that are held.
@@ -132,7 +147,7 @@ impl Served {
     async fn answer(&self, origin: Origin, request: &Request<Incoming>) -> Response<Full<Bytes>> {
         self.log.note(request);
         let path = request.uri().path();
-        let mut response = self.page(origin, path).unwrap_or_else(|| self.file(path));
+        let mut response = self.page(origin, path).unwrap_or_else(|| self.file(path, request));
         if origin == Origin::Widget {
             // What a widget host must send so that pages of other origins may fetch from it.
             set(&mut response, "access-control-allow-origin", "*");
@@ -161,10 +176,13 @@ impl Served {
         Some(response)
     }
 
-    fn file(&self, path: &str) -> Response<Full<Bytes>> {
+    fn file(&self, path: &str, request: &Request<Incoming>) -> Response<Full<Bytes>> {
         let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
         let inside = !name.split('/').any(|part| part == "..");
         match inside.then(|| std::fs::read(self.dist.join(name))) {
+            Some(Ok(bytes)) if self.as_from_a_cdn.load(Ordering::Relaxed) => {
+                as_from_a_cdn(&self.dist, name, request, found(content_type(name), bytes))
+            }
             Some(Ok(bytes)) => found(content_type(name), bytes),
             _ => not_found(),
         }

@@ -113,6 +113,12 @@ fn hosts() -> Vec<Need> {
             "install PHP with FPM and its MySQL module (Debian: php-fpm php-cli php-mysql php-xml php-mbstring)",
         ),
         program(
+            "PHP's code sniffer",
+            &["phpcs"],
+            &["php-codesniffer"],
+            "install PHP_CodeSniffer 3 (Debian: php-codesniffer)",
+        ),
+        program(
             "MariaDB",
             &["mariadbd"],
             &["mariadb-server"],

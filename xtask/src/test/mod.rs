@@ -8,6 +8,7 @@ mod package;
 mod recorders;
 mod reproducible;
 mod stage;
+mod wordpress_standards;
 
 use std::time::{Duration, Instant};
 

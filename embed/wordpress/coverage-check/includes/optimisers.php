@@ -17,6 +17,11 @@ defined( 'ABSPATH' ) || exit;
 const MARKS = 'async data-cfasync="false" data-no-optimize="1" data-no-defer="1" data-no-minify="1" data-noptimize="1" data-jetpack-boost="ignore" data-pagespeed-no-defer nowprocket';
 
 /**
+ * The script, as a part of its address.
+ */
+const SCRIPT = 'coverage-check/widget/coverage-check.js';
+
+/**
  * Filters that take a list of parts of addresses.
  */
 const BY_ADDRESS = array(
@@ -43,30 +48,32 @@ const BY_HANDLE = array(
 	'sgo_js_async_exclude',
 );
 
-foreach ( BY_ADDRESS as $filter ) {
-	add_filter(
-		$filter,
-		function ( $excluded ) {
-			return array_merge( (array) $excluded, array( 'coverage-check/widget/coverage-check.js' ) );
-		}
-	);
+/**
+ * Adds an entry to the list of each of these filters.
+ *
+ * @param string[] $filters Names of filters.
+ * @param string   $entry   What the lists are to hold.
+ */
+function exclude( array $filters, string $entry ): void {
+	foreach ( $filters as $filter ) {
+		add_filter(
+			$filter,
+			function ( $excluded ) use ( $entry ) {
+				return array_merge( (array) $excluded, array( $entry ) );
+			}
+		);
+	}
 }
 
-foreach ( BY_HANDLE as $filter ) {
-	add_filter(
-		$filter,
-		function ( $excluded ) {
-			return array_merge( (array) $excluded, array( HANDLE ) );
-		}
-	);
-}
+exclude( BY_ADDRESS, SCRIPT );
+exclude( BY_HANDLE, HANDLE );
 
 add_filter(
 	'autoptimize_filter_js_exclude',
 	function ( $excluded ) {
 		return is_array( $excluded )
-			? array_merge( $excluded, array( 'coverage-check/widget/coverage-check.js' => '' ) )
-			: ltrim( $excluded . ', coverage-check/widget/coverage-check.js', ', ' );
+			? array_merge( $excluded, array( SCRIPT => '' ) )
+			: ltrim( $excluded . ', ' . SCRIPT, ', ' );
 	}
 );
 

@@ -5,6 +5,7 @@ use crate::case::Case;
 mod accessible;
 mod attributes;
 mod back_button;
+mod cold_load;
 mod console_is_heard;
 mod details_missing;
 mod fallback;
@@ -127,11 +128,11 @@ pub(crate) static CASES: &[Case] = &[
     loads_quietly_in_webkit::CASE,
 ];
 
-/// Only on request: they judge nothing. One takes pictures for people to look at (`COVERAGE_SHOTS=folder`), one
-/// measures (`COVERAGE_PACE`).
+/// Only on request: they judge nothing. One takes pictures for people to look at (`COVERAGE_SHOTS=folder`), two
+/// measure (`COVERAGE_PACE`).
 pub(crate) fn on_request() -> impl Iterator<Item = &'static Case> {
-    static CASES: [Case; 2] = [pictures::CASE, pace::CASE];
-    let wanted = [pictures::folder().is_some(), pace::wanted()];
+    static CASES: [Case; 3] = [pictures::CASE, pace::CASE, cold_load::CASE];
+    let wanted = [pictures::folder().is_some(), pace::wanted(), pace::wanted()];
     CASES.iter().zip(wanted).filter_map(|(case, wanted)| wanted.then_some(case))
 }
 

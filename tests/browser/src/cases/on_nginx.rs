@@ -47,6 +47,8 @@ async fn look(scene: &Scene, nginx: &Nginx, pages: &std::path::Path) -> Outcome 
         ("coverage-check.wasm", "application/wasm"),
         ("core.json", "application/json; charset=utf-8"),
         ("coverage-check.js", "text/javascript; charset=utf-8"),
+        ("rest-en.pack", "application/octet-stream"),
+        ("screens.pack", "application/octet-stream"),
     ] {
         let address = format!(
             "{}/coverage-check/{}",

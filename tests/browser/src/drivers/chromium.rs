@@ -13,6 +13,7 @@ use super::{Driver, program};
 use crate::outcome::Outcome;
 
 const INSTALL: &str = "apt install chromium chromium-driver";
+const CHROMIUM: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
 /// Names that Chromium asks for at its start whatever its switches say. These alone are unknown to it; a page
 /// that asks for any other name is heard.
@@ -21,8 +22,7 @@ const ASKED_BY_THE_BROWSER_ITSELF: [&str; 4] =
 
 pub(super) fn start(room: &Path) -> Outcome<Driver> {
     let chromedriver = program(&[PathBuf::from("chromedriver")], INSTALL)?;
-    let chromium =
-        program(&["chromium", "chromium-browser", "google-chrome"].map(PathBuf::from), INSTALL)?;
+    let chromium = program(&CHROMIUM.map(PathBuf::from), INSTALL)?;
     let (port, debugging) = (free_port()?, free_port()?);
     let output = Output::default();
     let mut command = Command::new(chromedriver);
@@ -31,10 +31,9 @@ pub(super) fn start(room: &Path) -> Outcome<Driver> {
     let process = Process::start(&mut command, &output)?;
     let mut capabilities = Capabilities::new();
     capabilities.insert("goog:loggingPrefs".into(), json!({ "browser": "ALL" }));
-    capabilities.insert(
-        "goog:chromeOptions".into(),
-        json!({ "binary": chromium, "args": arguments(room, debugging) }),
-    );
+    let mut driven = arguments(room);
+    driven.push(format!("--remote-debugging-port={debugging}"));
+    capabilities.insert("goog:chromeOptions".into(), json!({ "binary": chromium, "args": driven }));
     Ok(Driver {
         address: format!("http://127.0.0.1:{port}"),
         capabilities,
@@ -44,7 +43,21 @@ pub(super) fn start(room: &Path) -> Outcome<Driver> {
     })
 }
 
-fn arguments(room: &Path, debugging: u16) -> Vec<String> {
+/// A Chromium that nobody has started yet and that speaks the DevTools protocol over its standard input and output: it
+/// expects the pipes at the numbers three and four.
+pub(crate) fn by_pipe(room: &Path) -> Outcome<Command> {
+    let chromium = program(&CHROMIUM.map(PathBuf::from), INSTALL)?;
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", "exec \"$@\" 3<&0 4>&1 0</dev/null 1>/dev/null", "sh"])
+        .arg(chromium)
+        .args(arguments(room))
+        .args(["--remote-debugging-pipe", "about:blank"])
+        .env("HOME", room);
+    Ok(command)
+}
+
+fn arguments(room: &Path) -> Vec<String> {
     let quiet = [
         "--headless=new",
         "--enable-logging=stderr",
@@ -73,7 +86,6 @@ fn arguments(room: &Path, debugging: u16) -> Vec<String> {
             ASKED_BY_THE_BROWSER_ITSELF.map(|host| format!("MAP {host} ~NOTFOUND")).join(",")
         ),
         format!("--user-data-dir={}", room.join("profile").display()),
-        format!("--remote-debugging-port={debugging}"),
     ];
     quiet.into_iter().map(String::from).chain(own).collect()
 }

@@ -54,6 +54,11 @@ impl HostPage {
         Self { html, headers: Vec::new() }
     }
 
+    /// A page that nothing watches: for measurements.
+    pub(crate) fn unwatched(html: &str) -> Self {
+        Self { html: html.to_owned(), headers: Vec::new() }
+    }
+
     /// A page of somebody else's making (the demo), watched as well: the script goes first in its head.
     pub(crate) fn watched(html: &str) -> Self {
         let watch = format!("<head><script src=\"{WATCH_PATH}\"></script>");
