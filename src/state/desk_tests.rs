@@ -5,7 +5,7 @@ use super::*;
 use coverage_engine::answers::{Answer, Value};
 use coverage_engine::id::FactId;
 use coverage_engine::outcome::Band;
-use coverage_engine::papers::Part;
+use coverage_engine::papers::{self, Part};
 
 /// A result that is within reach.
 fn with_result() -> Visit {
@@ -193,6 +193,48 @@ fn saved_answers_come_back_with_their_days() {
     assert_eq!(other.desk.given(), visit.desk.given());
     other.act(Action::ShowNow);
     assert_eq!((bands(&other), other.notice), (bands(&visit), None));
+}
+
+#[test]
+fn help_in_a_crisis_comes_before_saved_answers_too() {
+    let mut visit = visit();
+    visit.say(&["lamp", "gold", "north", "0", "yes"]);
+    let file = visit.file("json").unwrap();
+    let mut other = super::fixture::visit();
+    other.reopen(&file);
+    assert_eq!(other.screen, Screen::Crisis(Then::Review));
+    other.act(Action::Continue);
+    assert_eq!(other.screen, Screen::Review);
+}
+
+#[test]
+fn a_question_of_the_core_stays_on_the_paper_where_it_was_answered() {
+    let mut visit = with_result();
+    let scores = fact(&visit, "scores");
+    visit.act(Action::Show(Screen::Paper(0)));
+    let asked = |visit: &Visit| {
+        let paper = visit.paper(0).unwrap();
+        papers::questions(&visit.rules, &visit.answers, paper, &visit.desk.filled).contains(&scores)
+    };
+    assert!(asked(&visit));
+    for option in [0, 1] {
+        visit.act(Action::Fill(scores, Some(option)));
+        assert!(asked(&visit), "a second box can be ticked");
+    }
+    visit.act(Action::Show(Screen::Papers));
+    visit.act(Action::Show(Screen::Paper(0)));
+    assert!(!asked(&visit), "it is answered; the review changes it");
+}
+
+#[test]
+fn what_is_typed_stands_in_the_english_copy_too() {
+    let mut visit = with_result();
+    visit.act(Action::Speak(Language::Spanish));
+    visit.act(Action::Show(Screen::Paper(0)));
+    visit.fill_in(1, 1, "Jo".to_string());
+    assert!(visit.file("txt").unwrap().contains("Paciente: Jo, "));
+    visit.act(Action::PaperInEnglish(true));
+    assert!(visit.file("txt").unwrap().contains("Patient: Jo, "));
 }
 
 #[test]

@@ -158,9 +158,11 @@ fn not_sure_is_final_and_can_be_changed_later() {
 fn clearing_forgets_everything() {
     let mut visit = visit();
     visit.say(&["lamp", "gold", "north", "2"]);
+    visit.act(Action::GiveDay(0, 0, Some(2026)));
     visit.act(Action::Restart);
     assert_eq!(visit.cover, Cover::Restarting);
     visit.act(Action::Clear);
+    assert!(visit.desk.days.is_empty());
     assert_eq!((visit.asking(), visit.cover), ("wanted", Cover::Off));
     assert!(visit.answers.is_empty() && visit.trail.is_empty() && visit.draft == Draft::default());
 }

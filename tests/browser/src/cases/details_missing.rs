@@ -8,7 +8,7 @@ use crate::outcome::{Outcome, ensure};
 use crate::page::{HostPage, Paste};
 use crate::scene::Scene;
 use crate::site::Change;
-use crate::visitor::at_random;
+use crate::visitor::at_random_without_details;
 
 pub(crate) const MISSING: Case = Case {
     name: "where the second parcel is missing the questions work and the clinic is told",
@@ -75,7 +75,7 @@ async fn late(scene: &Scene) -> Outcome {
 /// Whole interviews on the first parcel alone: the first module calls nothing that is not there.
 async fn interview(scene: &Scene) -> Outcome {
     for seed in SEEDS {
-        at_random(&scene.session, seed).await?;
+        at_random_without_details(&scene.session, seed).await?;
         scene.session.until_in_frame("the screen that waits, and what is settled", WAITS).await?;
         if seed + 1 < SEEDS.end {
             crate::visitor::clear_and_start_again(&scene.session).await?;

@@ -7,7 +7,7 @@ use crate::case::{Case, Company, Console};
 use crate::drivers::Browser;
 use crate::outcome::{Outcome, ensure};
 use crate::scene::Scene;
-use crate::visitor::{at_random, clear_and_start_again};
+use crate::visitor::{at_random_and_around, clear_and_start_again};
 
 pub(crate) const CASE: Case = Case {
     name: "at 320 px no screen is wider than the phone, in either language",
@@ -31,7 +31,7 @@ async fn run(scene: &Scene) -> Outcome {
     for seed in 1..=VISITS {
         let language = if seed % 2 == 0 { "es" } else { "en" };
         scene.session.click_in_frame(&format!("[data-act=lang-{language}]")).await?;
-        let visit = at_random(&scene.session, seed).await?;
+        let visit = at_random_and_around(&scene.session, seed).await?;
         ensure(visit.too_wide.is_empty(), || {
             format!("too wide in {language}: {}", visit.too_wide.join("; "))
         })?;

@@ -7,7 +7,7 @@ use crate::drivers::{Browser, EVERY_BROWSER};
 use crate::outcome::{Outcome, ensure};
 use crate::scene::Scene;
 use crate::site::Change;
-use crate::visitor::at_random;
+use crate::visitor::at_random_and_around;
 
 pub(crate) const CASE: Case = Case {
     name: "after ready the whole check works without a network",
@@ -29,7 +29,7 @@ async fn run(scene: &Scene) -> Outcome {
     } else {
         scene.remark("its driver has no airplane mode; the site answers nothing any more instead");
     }
-    let visit = at_random(&scene.session, 11).await?;
+    let visit = at_random_and_around(&scene.session, 11).await?;
     ensure(!visit.results.is_empty(), || "there is no result".to_owned())?;
     scene.session.click_in_frame("[data-act=lang-es]").await?;
     scene

@@ -5,7 +5,7 @@ use crate::case::{Case, Company, Console};
 use crate::drivers::EVERY_BROWSER;
 use crate::outcome::{Outcome, ensure};
 use crate::scene::Scene;
-use crate::visitor::at_random;
+use crate::visitor::at_random_and_around;
 
 pub(crate) const CASE: Case = Case {
     name: "a script of the page reads no answer out of the frame",
@@ -54,7 +54,7 @@ async fn run(scene: &Scene) -> Outcome {
     // Start moves the focus into the frame, whatever is answered then.
     scene.session.click_in_frame("[data-act=start]:not([hidden] *)").await?;
     let before = scene.session.on_page(EVERYTHING_READABLE, vec![]).await?;
-    let visit = at_random(&scene.session, 7).await?;
+    let visit = at_random_and_around(&scene.session, 7).await?;
     ensure(visit.said.len() > 2, || {
         format!("the visitor gave hardly an answer: {:?}", visit.said)
     })?;

@@ -8,7 +8,7 @@ use crate::drivers::{Browser, EVERY_BROWSER};
 use crate::outcome::{Outcome, ensure};
 use crate::scene::Scene;
 use crate::session::strings;
-use crate::visitor::{at_random, clear_and_start_again};
+use crate::visitor::{at_random_and_around, clear_and_start_again};
 
 pub(crate) const CASE: Case = Case {
     name: "the page sees the same height, scroll, focus, history and messages whatever is answered",
@@ -51,7 +51,7 @@ async fn run(scene: &Scene) -> Outcome {
         seen(scene).await?;
         scene.session.on_page("watched.seen.length = 0", vec![]).await?;
         scene.session.click_in_frame("[data-act=start]:not([hidden] *)").await?;
-        let visit = at_random(&scene.session, seed).await?;
+        let visit = at_random_and_around(&scene.session, seed).await?;
         *kinds_of_results.entry(visit.results).or_insert(0) += 1;
         let seen = seen(scene).await?;
         let [first, later] = &mut expected;

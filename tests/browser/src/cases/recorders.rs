@@ -16,7 +16,7 @@ use crate::page::HostPage;
 use crate::patience::{DEADLINE, until};
 use crate::scene::Scene;
 use crate::session::strings;
-use crate::visitor::{at_random, by_mouse, clear_and_start_again};
+use crate::visitor::{at_random_and_around, by_mouse, clear_and_start_again};
 
 pub(crate) const CASE: Case = Case {
     name: "recorders that record everything hold no answer, and do see a plain form",
@@ -52,7 +52,7 @@ async fn run(scene: &Scene) -> Outcome {
     by_mouse(&scene.session, &person.answers).await?;
     let mut markers = lines_on_screen(scene).await?;
     clear_and_start_again(&scene.session).await?;
-    markers.extend(at_random(&scene.session, 21).await?.said);
+    markers.extend(at_random_and_around(&scene.session, 21).await?.said);
     markers.extend(lines_on_screen(scene).await?);
     markers.retain(|words| words.len() > 6 && !own_words.contains(words.as_str()));
     ensure(markers.len() > 10, || format!("hardly a marker: {markers:?}"))?;

@@ -1,5 +1,6 @@
 // Runs inside the frame and answers the questions by events. `plan` is { answers } (what is not in it is "not sure"),
-// { seed } (at random, with detours) or { clear } (forget everything). It knows the widget by its document alone.
+// { seed } (at random, with detours), with { around } through everything that follows the result too, or { clear } (forget
+// everything). With { mayWait } it ends where the second parcel is missing. It knows the widget by its document alone.
 const [plan, done] = arguments;
 
 /** A small generator (mulberry32), so that a seed always gives the same visit. */
@@ -71,13 +72,6 @@ function answer(question) {
   const kind = fields[0]?.type;
   let wanted = plan.answers?.[question];
   if (plan.seed === undefined && (wanted === undefined || wanted === null)) return false;
-  if (kind === 'text') {
-    wanted ??= Math.floor(random() * 12);
-    said.push(String(wanted));
-    fields[0].value = String(wanted);
-    fields[0].dispatchEvent(new Event('input', { bubbles: true }));
-    return true;
-  }
   if (kind === 'select-one') {
     const options = [...fields[0].options].filter((option) => option.value !== '' && !option.disabled);
     const option = plan.seed === undefined ? options.find(({ value }) => value === String(wanted)) : oneOf(options);
@@ -102,6 +96,61 @@ function answer(question) {
   return true;
 }
 
+/** Waits until another screen stands. */
+async function leaves(before) {
+  const end = performance.now() + 10000;
+  while (key() === before || key() === '') {
+    if (performance.now() > end) throw `the screen stays "${before}"`;
+    await pause();
+  }
+}
+
+/** Opens the folds of a screen, and picks something in some of what it asks. */
+async function fillIn() {
+  measure(key());
+  for (const fold of all('#app details')) fold.open = true;
+  const count = all('[data-ask] select, [data-ask] input, [data-day] select').length;
+  for (let at = 0; at < count; at += 1) {
+    if (random() < 0.5) continue;
+    // Each answer can change which fields there are.
+    const field = all('[data-ask] select, [data-ask] input, [data-day] select')[at];
+    if (!field || key() === 'crisis') break;
+    if (field.type === 'checkbox') field.click();
+    else {
+      field.value = oneOf([...field.options]).value;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+    await pause();
+  }
+  if (key() === 'crisis') await press('continue');
+}
+
+/** What follows the result: a changed one, steps and dates, papers, costs. */
+async function lookAround() {
+  const tries = all('[data-act=try]');
+  if (tries.length) {
+    oneOf(tries).click();
+    await leaves('result');
+    measure(key());
+    await press('own-result');
+  }
+  for (const act of ['to-plan', 'to-costs', 'to-papers']) {
+    await press(act);
+    await fillIn();
+  }
+  const papers = all('[data-act=paper]');
+  if (papers.length) {
+    oneOf(papers).click();
+    await leaves('papers');
+    await fillIn();
+    one('[data-act=edit]').click();
+    await pause();
+    measure('paper, being changed');
+    await press('to-papers');
+  }
+  await press('to-result');
+}
+
 async function visit() {
   let detours = 3;
   for (let step = 0; step < 150; step += 1) {
@@ -112,8 +161,9 @@ async function visit() {
     if (screen === 'start') await press('start');
     else if (screen === 'crisis') await press('continue');
     else if (screen === 'cover') await press('clear');
-    // The second parcel is late or missing.
-    else if (screen === 'waiting') return;
+    else if (screen === 'waiting' && plan.mayWait) return;
+    // The second parcel is on its way.
+    else if (screen === 'waiting') await leaves('waiting');
     else if (screen === 'review') {
       const changes = all('[data-act=change]');
       if (detours > 0 && changes.length && sometimes(0.5)) {
@@ -126,13 +176,14 @@ async function visit() {
       if (detours > 0 && sometimes(0.4)) {
         detours -= 1;
         await press('review');
-      } else return;
+      } else if (plan.around) return lookAround();
+      else return;
     } else if (detours > 0 && screens.length > 3 && sometimes(0.1)) {
       detours -= 1;
       await press('back');
     } else if (sometimes(0.15)) await press('not-sure');
     else {
-      // An open number may be outside its range: then the widget says so, and the visitor is not sure.
+      // Nothing may have been chosen: then the widget says so, and the visitor is not sure.
       const given = answer(screen.replace('question ', ''));
       await pause();
       if (!given) await press('not-sure');

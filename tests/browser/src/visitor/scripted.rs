@@ -29,9 +29,22 @@ pub(crate) async fn with_answers(session: &Session, answers: &Answers) -> Outcom
 
 /// Answers whatever the seed says, goes back now and then, looks the answers through and changes some.
 pub(crate) async fn at_random(session: &Session, seed: u64) -> Outcome<Visit> {
-    run(session, json!({ "seed": seed }))
-        .await
-        .map_err(|failure| failure.while_(&format!("with seed {seed}")))
+    seeded(session, seed, json!({ "seed": seed })).await
+}
+
+/// The same, and then through what follows the result: a changed one, steps and dates, costs and papers.
+pub(crate) async fn at_random_and_around(session: &Session, seed: u64) -> Outcome<Visit> {
+    seeded(session, seed, json!({ "seed": seed, "around": true })).await
+}
+
+/// At random, as far as the first parcel alone goes.
+pub(crate) async fn at_random_without_details(session: &Session, seed: u64) -> Outcome<Visit> {
+    seeded(session, seed, json!({ "seed": seed, "mayWait": true })).await
+}
+
+async fn seeded(session: &Session, seed: u64, plan: Value) -> Outcome<Visit> {
+    let visit = run(session, plan).await;
+    visit.map_err(|failure| failure.while_(&format!("with seed {seed}")))
 }
 
 /// From any screen back to the start screen, all answers forgotten.
