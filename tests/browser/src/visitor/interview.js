@@ -29,12 +29,28 @@ const pause = () => new Promise((resolve) => setTimeout(resolve));
 
 /** For each press, how long until the next screen stood. */
 const waits = [];
+/** The same until the document was touched first: by then the answer is worked out, and the next screen is known. */
+const thoughts = [];
+let touched = 0;
+if (plan.pace && !self.paced) {
+  self.paced = true;
+  for (const [owner, name] of [[Node, 'insertBefore'], [Node, 'removeChild'], [Node, 'appendChild'], [Element, 'setAttribute']]) {
+    const change = owner.prototype[name];
+    owner.prototype[name] = function (...given) {
+      self.touch?.();
+      return change.apply(this, given);
+    };
+  }
+}
+self.touch = () => (touched ||= performance.now());
 
 async function press(act) {
   const begin = performance.now();
   const from = key();
+  touched = 0;
   await pressAndWait(act);
   waits.push([performance.now() - begin, `${from} ${act}`]);
+  if (touched) thoughts.push(touched - begin);
 }
 
 async function pressAndWait(act) {
@@ -203,7 +219,7 @@ async function visit() {
 })().then(
   () => {
     const rows = all('[data-treatment]').map(({ dataset }) => [dataset.treatment, dataset.band, dataset.policy]);
-    done({ results: rows, said, tooWide, waits: waits.map(([wait]) => wait) });
+    done({ results: rows, said, tooWide, waits: waits.map(([wait]) => wait), thoughts });
   },
   (problem) => done({ problem: String(problem) }),
 );

@@ -20,6 +20,8 @@ pub(crate) struct Visit {
     pub(crate) too_wide: Vec<String>,
     /// How long each press took until the next screen stood, in milliseconds.
     pub(crate) waits: Vec<f64>,
+    /// How long until the document was touched first. Only for a visitor at pace.
+    pub(crate) thoughts: Vec<f64>,
 }
 
 /// Answers from the start screen, or from where the widget is, to the result.
@@ -42,6 +44,11 @@ pub(crate) async fn at_random_without_details(session: &Session, seed: u64) -> O
     seeded(session, seed, json!({ "seed": seed, "mayWait": true })).await
 }
 
+/// At random, with the time that it takes until the document is touched.
+pub(crate) async fn at_random_at_pace(session: &Session, seed: u64) -> Outcome<Visit> {
+    seeded(session, seed, json!({ "seed": seed, "pace": true })).await
+}
+
 async fn seeded(session: &Session, seed: u64, plan: Value) -> Outcome<Visit> {
     let visit = run(session, plan).await;
     visit.map_err(|failure| failure.while_(&format!("with seed {seed}")))
@@ -59,14 +66,15 @@ async fn run(session: &Session, plan: Value) -> Outcome<Visit> {
         return Err(Failure::new(problem));
     }
     let list = |key: &str| strings(seen.get(key).unwrap_or(&Value::Null));
+    let times = |key: &str| {
+        let all = seen.get(key).and_then(Value::as_array);
+        all.into_iter().flatten().filter_map(Value::as_f64).collect()
+    };
     Ok(Visit {
         results: read_results(seen.get("results").unwrap_or(&Value::Null)),
         said: list("said"),
         too_wide: list("tooWide"),
-        waits: seen
-            .get("waits")
-            .and_then(Value::as_array)
-            .map(|waits| waits.iter().filter_map(Value::as_f64).collect())
-            .unwrap_or_default(),
+        waits: times("waits"),
+        thoughts: times("thoughts"),
     })
 }
