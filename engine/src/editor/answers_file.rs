@@ -2,6 +2,8 @@
 //! Its findings name the question, never the value that was written.
 
 use super::Finding;
+use super::finding::brief;
+use super::problems::Problems;
 use crate::answers::{Answers, Value};
 use crate::rules::{Fact, Kind, OptionLabel, Rules};
 use serde_json::{Map, Value as Json};
@@ -19,18 +21,14 @@ pub fn read(rules: &Rules, json: &Json) -> Result<Answers, Vec<Finding>> {
         )]);
     };
     let mut answers = Answers::new();
-    let mut findings = Vec::new();
+    let mut problems = Problems::default();
     for (key, value) in object {
         let found = rules.fact_named(key).and_then(|id| Some((id, rules.fact(id)?)));
         let Some((id, fact)) = found else {
-            findings.push(
-                Finding::error(
-                    "unknown-question",
-                    key.as_str(),
-                    format!("there is no question `{key}`"),
-                )
-                .nearest(key, rules.facts().map(|(_, fact)| fact.key.as_str())),
-            );
+            let message = format!("there is no question `{}`", brief(key));
+            let finding = Finding::error("unknown-question", key.as_str(), message);
+            let known = rules.facts().map(|(_, fact)| fact.key.as_str());
+            problems.add_with_nearest(finding, key, known);
             continue;
         };
         if value.is_null() {
@@ -39,7 +37,7 @@ pub fn read(rules: &Rules, json: &Json) -> Result<Answers, Vec<Finding>> {
         }
         let fits = value_of(fact, value).and_then(|value| answers.set(id, fact, value).ok());
         if fits.is_none() {
-            findings.push(
+            problems.add(
                 Finding::error(
                     "wrong-answer",
                     key.as_str(),
@@ -49,7 +47,7 @@ pub fn read(rules: &Rules, json: &Json) -> Result<Answers, Vec<Finding>> {
             );
         }
     }
-    if findings.is_empty() { Ok(answers) } else { Err(findings) }
+    if problems.is_empty() { Ok(answers) } else { Err(problems.into_findings()) }
 }
 
 /// An answer as written in a file, or `None` if it does not fit the question.

@@ -1,6 +1,7 @@
 //! What is wrong with a rules file, as data. The terminal and other programs only render it.
 
 use serde::Serialize;
+use std::borrow::Cow;
 use std::fmt;
 
 /// How much a finding weighs.
@@ -63,17 +64,18 @@ impl Finding {
 
     /// Cuts what nobody would read to its end: a slip can be a megabyte long.
     pub(crate) fn shorten(&mut self) {
-        for (text, most) in [
-            (Some(&mut self.path), 300),
-            (self.entry.as_mut(), 100),
-            (Some(&mut self.message), 1_000),
-        ] {
-            if let Some(text) = text
-                && let Some((at, _)) = text.char_indices().nth(most)
-            {
-                text.truncate(at);
-                text.push('…');
-            }
+        self.shorten_words();
+        cut(&mut self.path, 300);
+        if let Some(entry) = &mut self.entry {
+            cut(entry, 100);
+        }
+    }
+
+    /// The same, leaving the path, by which the place is found.
+    pub(crate) fn shorten_words(&mut self) {
+        cut(&mut self.message, 1_000);
+        if let Some(help) = &mut self.help {
+            cut(help, 2_000);
         }
     }
 
@@ -97,14 +99,20 @@ impl Finding {
         self.example = Some(person);
         self
     }
+}
 
-    /// The same, suggesting the nearest of the names that would have been right.
-    #[must_use]
-    pub fn nearest<'a>(self, written: &str, names: impl IntoIterator<Item = &'a str>) -> Finding {
-        match nearest_name(written, names) {
-            Some(name) => self.help(format!("did you mean `{name}`?")),
-            None => self,
-        }
+fn cut(text: &mut String, most: usize) {
+    if let Some((at, _)) = text.char_indices().nth(most) {
+        text.truncate(at);
+        text.push('…');
+    }
+}
+
+/// Not more of what was written than fits a line.
+pub(crate) fn brief(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(80) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or("")).into(),
+        None => text.into(),
     }
 }
 
@@ -117,16 +125,20 @@ pub(crate) fn nearest_name<'a>(
     if written.len() > LONGEST_NAME {
         return None;
     }
+    let may_be_near = |name: &&str| {
+        name.len() <= LONGEST_NAME
+            && name.len().abs_diff(written.len()) <= written.len().max(name.len()) / 2
+    };
     let (distance, name) = names
         .into_iter()
-        .filter(|name| name.len() <= LONGEST_NAME)
+        .filter(may_be_near)
         .map(|name| (strsim::damerau_levenshtein(written, name), name))
         .min_by_key(|(distance, name)| (*distance, *name))?;
     (distance <= written.len().max(name.len()) / 2).then_some(name)
 }
 
 /// Longer names are not compared.
-const LONGEST_NAME: usize = 200;
+const LONGEST_NAME: usize = 100;
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

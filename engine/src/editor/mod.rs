@@ -17,6 +17,7 @@ mod outline;
 pub mod paper_file;
 mod parcels;
 pub mod picture;
+mod problems;
 mod read;
 mod schema;
 mod shape;

@@ -49,9 +49,10 @@ pub(crate) fn parsed<T: DeserializeOwned>(text: &str) -> Result<(T, Outline), Ve
         let help = "write the condition in fewer levels; criteria can be named";
         return Err(vec![at(line, column, finding.help(help))]);
     }
-    let outline = Outline::of(text);
-    if !outline.doubled.is_empty() {
-        return Err(outline.doubled);
+    let mut outline = Outline::of(text);
+    let slips = outline.slips();
+    if !slips.is_empty() {
+        return Err(slips);
     }
     let mut json = serde_json::Deserializer::from_str(text);
     let file = serde_path_to_error::deserialize::<_, T>(&mut json).map_err(|error| {

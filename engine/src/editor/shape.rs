@@ -1,38 +1,48 @@
 //! Values that the JSON reader takes for right although they are of another shape than the schema
-//! says: a list of values in the place of an object, an object in the place of a word.
+//! says: a list of values in the place of an object, an object in the place of a word, names without end.
 
 use super::Finding;
 use super::file::File;
+use super::problems::Problems;
 use serde_json::Value;
+
+/// Names in one list: of sources, criteria, options, treatments.
+const MOST_WORDS: usize = 5_000;
 
 /// A finding for each value whose shape is not that of what was read from it.
 pub(super) fn differences(text: &str, file: &File) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut problems = Problems::default();
     if let (Ok(written), Ok(read)) = (serde_json::from_str(text), serde_json::to_value(file)) {
-        compare(&written, &read, "", &mut findings);
+        compare(&written, &read, "", &mut problems);
     }
-    findings
+    problems.into_findings()
 }
 
-fn compare(written: &Value, read: &Value, path: &str, findings: &mut Vec<Finding>) {
+fn compare(written: &Value, read: &Value, path: &str, problems: &mut Problems) {
     match (written, read) {
         (Value::Object(written), Value::Object(read)) => {
             for (key, value) in written {
                 let Some(read) = read.get(key) else { continue };
                 let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
-                compare(value, read, &path, findings);
+                compare(value, read, &path, problems);
             }
         }
         (Value::Array(written), Value::Array(read)) => {
+            let words = written.iter().filter(|value| value.is_string()).count();
+            if words > MOST_WORDS {
+                let message = format!("{words} names; at most {MOST_WORDS} are accepted");
+                problems.add(Finding::error("too-many", path, message));
+                return;
+            }
             for (nth, (value, read)) in written.iter().zip(read).enumerate() {
-                compare(value, read, &format!("{path}[{nth}]"), findings);
+                compare(value, read, &format!("{path}[{nth}]"), problems);
             }
         }
         _ => {
             let (found, expected) = (shape(written), shape(read));
             if found != expected {
                 let message = format!("expected {expected}, found {found}");
-                findings.push(Finding::error("wrong-shape", path, message));
+                problems.add(Finding::error("wrong-shape", path, message));
             }
         }
     }

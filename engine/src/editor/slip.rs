@@ -1,7 +1,7 @@
 //! What the JSON reader complains about, in words for somebody who is not a programmer, with what to do.
 
 use super::file::ConditionForm;
-use super::finding::nearest_name;
+use super::finding::{brief, nearest_name};
 use super::{Finding, Outline};
 
 /// The finding for a text that cannot be read as rules.
@@ -17,8 +17,12 @@ pub(super) fn finding(
         path if path == "." => String::new(),
         path => path.trim_end_matches(".?").trim_end_matches('?').to_owned(),
     };
+    // The reader calls it no JSON where a list has an entry more than what it reads from it.
+    let is_json = || serde_json::from_str::<serde_json::Value>(text).is_ok();
     let mut finding = if inner.is_data() {
         of_shape(message, path, outline)
+    } else if inner.is_syntax() && is_json() {
+        of_another_shape(message, path, outline)
     } else {
         of_json(message, path, &Place { text, line: inner.line(), column: inner.column() })
     };
@@ -158,6 +162,18 @@ fn of_json(message: &str, path: String, place: &Place) -> Finding {
     Finding::error("not-json", path, message).help(help)
 }
 
+/// The text is JSON, but a list is longer, or an object larger, than anything that could stand here.
+fn of_another_shape(message: &str, path: String, outline: &Outline) -> Finding {
+    let message = if message.starts_with("trailing characters") {
+        "expected an object: {…}, found a list: […]"
+    } else {
+        "expected a text in quotation marks, found an object: {…}"
+    };
+    let mut finding = Finding::error("wrong-shape", path, message);
+    (finding.line, finding.column) = outline.place(&finding.path);
+    finding
+}
+
 /// The text is JSON, but not what stands at this place.
 fn of_shape(message: &str, path: String, outline: &Outline) -> Finding {
     let mut quoted = message.split('`').skip(1).step_by(2);
@@ -182,7 +198,7 @@ fn of_shape(message: &str, path: String, outline: &Outline) -> Finding {
             path,
             format!(
                 "the key `{}` does not belong here; expected one of: {}",
-                short(key),
+                brief(key),
                 known.join(", ")
             ),
         );
@@ -199,7 +215,7 @@ fn of_shape(message: &str, path: String, outline: &Outline) -> Finding {
         let finding = Finding::error(
             "wrong-shape",
             path,
-            format!("`{}` is none of the words for this place: {}", short(word), known.join(", ")),
+            format!("`{}` is none of the words for this place: {}", brief(word), known.join(", ")),
         );
         return match nearest_name(word, known.iter().copied()) {
             Some(name) => finding.help(format!("did you mean `{name}`?")),
@@ -249,7 +265,7 @@ fn found_in_words(found: &str) -> String {
         found.replace("string \"", "the text \"").replace("floating point `", "the number `");
     let found = found.replace("integer `", "the number `").replace("boolean `", "`");
     let found = found.replace("sequence", "a list").replace("null", "nothing (null)");
-    short(if found == "map" { "an object" } else { &found })
+    brief(if found == "map" { "an object" } else { &found }).into_owned()
 }
 
 fn help_for(found: &str, expected: &str) -> Option<&'static str> {
@@ -269,13 +285,4 @@ fn help_for(found: &str, expected: &str) -> Option<&'static str> {
         _ if expected == "struct Text" => Some("write {\"en\": \"…\", \"es\": \"…\"}"),
         _ => None,
     }
-}
-
-/// Not more of what was written than fits a line.
-fn short(text: &str) -> String {
-    const MOST: usize = 80;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    format!("{}…", text.chars().take(MOST).collect::<String>())
 }

@@ -153,3 +153,94 @@ fn every_section_may_be_of_any_type() {
         }
     }
 }
+
+#[test]
+fn long_keys_are_refused_before_anything_is_kept_of_what_is_below_them() {
+    let key = "k".repeat(100_000);
+    let below = "7,".repeat(2_000_000);
+    let text = format!("{{\"groups\": {{\"{key}\": [{below}7]}}}}");
+    let found = super::findings("a key of 100 KB", text.as_bytes());
+    assert_eq!((found.len(), found[0].code, found[0].line), (1, "long-key", 1), "{found:?}");
+    assert!(found[0].to_string().len() < 1_000, "{}", found[0]);
+    let text = format!("{{{}\"a\": 1}}", "\"a\": 1,".repeat(1_000_000));
+    let found = super::findings("a key a million times", text.as_bytes());
+    assert_eq!((found[0].code, found.len()), ("doubled-key", 1));
+}
+
+#[test]
+fn slips_without_end_are_counted_and_not_listed() {
+    let file = edited(|rules| {
+        let names = |from: usize| -> Vec<String> {
+            (0..5_000)
+                .map(|nth| format!("nobody-knows-the-name-of-this-one-{from}-{nth}"))
+                .collect()
+        };
+        for nth in 0..60 {
+            let mut policy = rules["policies"][0].clone();
+            policy["id"] = json!(format!("p{nth}"));
+            policy["criteria"] = json!(names(nth));
+            push(rules, "policies", policy);
+        }
+        let criterion = rules["criteria"]["adult"].clone();
+        for nth in 0..10_000 {
+            rules["criteria"][format!("{nth}-{}", "x".repeat(80))] = criterion.clone();
+        }
+    });
+    let found = super::findings("300,000 unknown names", file.as_bytes());
+    assert!((900..1_100).contains(&found.len()), "{}", found.len());
+    let last = found.last().expect("a finding");
+    assert_eq!(last.code, "too-many-findings");
+    assert!(last.line > 0 && last.message.contains("29"), "{last}");
+}
+
+#[test]
+fn lists_of_names_are_bounded() {
+    let many = vec!["acme-text"; 5_001];
+    for (section, key) in
+        [("policies", "sources"), ("policies", "criteria"), ("policies", "treatments")]
+    {
+        let file = edited(|rules| rules[section][0][key] = json!(many));
+        finds("5,001 names", file.as_bytes(), "too-many", &format!("{section}[0].{key}"));
+    }
+    let file = edited(|rules| rules["standing"] = json!(many));
+    finds("5,001 standing criteria", file.as_bytes(), "too-many", "standing");
+}
+
+#[test]
+fn groups_are_put_in_once_however_often_they_are_named() {
+    let file = edited(|rules| {
+        let option =
+            |nth: usize| json!({ "id": format!("o{nth}"), "text": text(&format!("O{nth}")) });
+        rules["questions"][1]["options"]
+            .as_array_mut()
+            .expect("a list")
+            .extend((0..4_000).map(option));
+        let values: Vec<String> = (0..4_000).map(|nth| format!("o{nth}")).collect();
+        rules["groups"]["all"] = json!({ "fact": "plan", "values": values });
+        let policy = rules["policies"][0].clone();
+        for nth in 0..1_000 {
+            let mut next = policy.clone();
+            next["id"] = json!(format!("p{nth}"));
+            next["for"] = json!({ "plan": vec!["@all"; 1_000] });
+            next["stance"] = json!("silent");
+            next["criteria"] = json!([]);
+            push(rules, "policies", next);
+        }
+    });
+    super::findings("a group of 4,000 in a million places", file.as_bytes());
+}
+
+#[test]
+fn thresholds_are_bounded_and_cost_little_up_to_there() {
+    let at_least = |many: usize| {
+        let tests: Vec<Value> =
+            (0..60_000).map(|nth| json!({ "fact": "age", "at_least": 1 + nth % many })).collect();
+        edited(|rules| {
+            rules["questions"][3]["max"] = json!(1_000_000);
+            rules["criteria"]["adult"]["when"] = json!({ "all": tests });
+        })
+    };
+    let file = at_least(1_001);
+    finds("1,001 thresholds", file.as_bytes(), "too-many", "questions[3]");
+    super::findings("1,000 thresholds", at_least(999).as_bytes());
+}

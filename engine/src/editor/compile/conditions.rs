@@ -276,7 +276,7 @@ impl<'a> Reader<'a> {
                 QuestionKind::OneOf,
                 ConditionForm { is: Some(serde_json::Value::String(value)), .. },
             ) => {
-                let option = Names::option(question, value, &format!("{path}.is"), problems);
+                let option = self.names.option(question, value, &format!("{path}.is"), problems);
                 test(option.into_iter().collect())
             }
             (QuestionKind::OneOf, ConditionForm { one_of: Some(values), .. }) => {
@@ -375,8 +375,7 @@ impl<'a> Reader<'a> {
                 ),
             ));
         }
-        let cuts: Vec<i32> =
-            self.cuts.get(question.id.as_str()).into_iter().flatten().copied().collect();
+        let cuts = self.cuts.get(question.id.as_str()).map_or(&[][..], Vec::as_slice);
         let cell = |n: i32| cuts.partition_point(|cut| *cut <= n) as u16;
         Condition::Is(Test { var, cells: (cell(from)..=cell(to)).collect() })
     }

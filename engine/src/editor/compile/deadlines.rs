@@ -6,6 +6,7 @@ use super::names::Names;
 use super::texts::TextTable;
 use crate::editor::Finding;
 use crate::editor::file::File;
+use crate::editor::finding::brief;
 use crate::rules::{Deadline, Deadlines, GivenDay, Unit};
 use std::collections::BTreeSet;
 
@@ -38,14 +39,9 @@ pub(super) fn compile(
         let path = format!("deadlines.list[{nth}]");
         let day = keys.iter().position(|key| *key == deadline.after);
         if day.is_none() {
-            problems.add(
-                Finding::error(
-                    "unknown-day",
-                    format!("{path}.after"),
-                    format!("there is no day `{}`", deadline.after),
-                )
-                .nearest(&deadline.after, keys.iter().copied()),
-            );
+            let message = format!("there is no day `{}`", brief(&deadline.after));
+            let finding = Finding::error("unknown-day", format!("{path}.after"), message);
+            problems.add_with_nearest(finding, &deadline.after, keys.iter().copied());
         }
         let (count, unit) = match (deadline.days, deadline.months) {
             (Some(days), None) => (days, Unit::Days),

@@ -9,6 +9,7 @@ use crate::editor::file::{self, File};
 use crate::rules::{
     Authorization, Claim, CriterionDetail, GlossaryEntry, More, PolicyDetail, Source, Step,
 };
+use std::collections::HashSet;
 
 pub(super) fn compile(
     file: &File,
@@ -25,12 +26,13 @@ pub(super) fn compile(
             policy_detail(policy, &format!("policies[{nth}]"), names, texts, problems)
         })
         .collect();
+    let standing: HashSet<&String> = file.standing.iter().collect();
     let criteria = file
         .criteria
         .iter()
         .map(|(id, criterion)| CriterionDetail {
             evidence: texts.add(&criterion.evidence),
-            standing: file.standing.contains(id),
+            standing: standing.contains(id),
         })
         .collect();
     let sources = file

@@ -5,6 +5,7 @@ use super::names::{Names, is_id};
 use super::texts::TextTable;
 use crate::editor::Finding;
 use crate::editor::file::{Condition, File, Question, QuestionKind, Role};
+use crate::editor::finding::brief;
 use crate::id::FactId;
 use crate::logic::CellSet;
 use crate::rules::{Changeable, Fact, Kind, OptionLabel, Ring};
@@ -12,12 +13,14 @@ use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
 
 /// First values of the second and later cells of every number.
-pub(super) type Cuts<'a> = HashMap<&'a str, BTreeSet<i32>>;
+pub(super) type Cuts<'a> = HashMap<&'a str, Vec<i32>>;
 
 /// The thresholds that any condition in the file uses.
-pub(super) fn cuts<'a>(file: &'a File, names: &Names<'a>) -> Cuts<'a> {
-    let mut cuts = Cuts::new();
-    let mut note = |condition: &'a Condition| collect(condition, names, &mut cuts);
+pub(super) fn cuts(file: &File) -> Cuts<'_> {
+    let numbers = file.questions.iter().filter(|question| question.kind == QuestionKind::Number);
+    let mut cuts: HashMap<&str, (&Question, BTreeSet<i32>)> =
+        numbers.map(|question| (question.id.as_str(), (question, BTreeSet::new()))).collect();
+    let mut note = |condition: &Condition| collect(condition, &mut cuts);
     for question in &file.questions {
         question.ask_if.iter().chain(&question.crisis_if).for_each(&mut note);
     }
@@ -27,24 +30,21 @@ pub(super) fn cuts<'a>(file: &'a File, names: &Names<'a>) -> Cuts<'a> {
     for list in [file.papers.conditions(), file.costs.conditions(), file.deadlines.conditions()] {
         list.into_iter().for_each(&mut note);
     }
-    cuts
+    cuts.into_iter().map(|(id, (_, set))| (id, set.into_iter().collect())).collect()
 }
 
-fn collect<'a>(condition: &'a Condition, names: &Names<'a>, cuts: &mut Cuts<'a>) {
+fn collect(condition: &Condition, cuts: &mut HashMap<&str, (&Question, BTreeSet<i32>)>) {
     let Condition::Form(form) = condition else {
         return;
     };
     for part in [&form.all, &form.any, &form.of].into_iter().flatten().flatten().chain(&form.not) {
-        collect(part, names, cuts);
+        collect(part, cuts);
     }
-    let Some((_, question)) = form.fact.as_ref().and_then(|fact| names.fact(fact)) else {
+    let fact = form.fact.as_deref().unwrap_or("");
+    let Some((question, set)) = cuts.get_mut(fact) else {
         return;
     };
-    if question.kind != QuestionKind::Number {
-        return;
-    }
     let (min, max) = (question.min.unwrap_or(0), question.max.unwrap_or(0));
-    let set = cuts.entry(question.id.as_str()).or_default();
     let mut cut = |at: Option<i32>| set.extend(at.filter(|at| *at > min && *at <= max));
     cut(form.at_least);
     cut(form.at_most.and_then(|at| at.checked_add(1)));
@@ -79,6 +79,7 @@ pub(super) fn core_texts(file: &File) -> TextTable {
 /// asked; the texts of the others go into `more`.
 pub(super) fn compile(
     file: &File,
+    names: &Names,
     cuts: &Cuts,
     core: &mut TextTable,
     more: &mut TextTable,
@@ -91,7 +92,7 @@ pub(super) fn compile(
             let texts = if question.ring == Ring::Core { &mut *core } else { &mut *more };
             let path = format!("questions[{nth}]");
             let kind = kind(question, cuts, texts, &path, problems);
-            let otherwise = otherwise(question, &kind, &path, problems);
+            let otherwise = otherwise(question, &kind, names, &path, problems);
             check_direction(question, &path, problems);
             Fact {
                 key: question.id.clone(),
@@ -103,7 +104,7 @@ pub(super) fn compile(
                 ask_if: None,
                 otherwise,
                 changeable: question.changeable,
-                change_to: change_to(question, &path, problems),
+                change_to: change_to(question, names, &path, problems),
                 crisis_if: None,
                 ring: question.ring,
             }
@@ -147,7 +148,7 @@ fn kind(
                 error("out-of-place", "`min` and `max` belong to numbers only");
             }
             if let Some(option) = question.options.iter().find(|option| !is_id(&option.id)) {
-                error("bad-id", &format!("`{}` cannot be the id of an option", option.id));
+                error("bad-id", &format!("`{}` cannot be the id of an option", brief(&option.id)));
             }
             let mut seen = BTreeSet::new();
             if let Some(option) = question.options.iter().find(|option| !seen.insert(&option.id)) {
@@ -191,7 +192,13 @@ fn kind(
 }
 
 /// The cell of a fact whose question is not asked.
-fn otherwise(question: &Question, kind: &Kind, path: &str, problems: &mut Problems) -> u32 {
+fn otherwise(
+    question: &Question,
+    kind: &Kind,
+    names: &Names,
+    path: &str,
+    problems: &mut Problems,
+) -> u32 {
     let path = format!("{path}.when_not_asked");
     let Some(value) = &question.when_not_asked else {
         if question.ask_if.is_some() {
@@ -211,13 +218,13 @@ fn otherwise(question: &Question, kind: &Kind, path: &str, problems: &mut Proble
     };
     let found = match (kind, value) {
         (Kind::OneOf(_), Value::String(id)) => {
-            return Names::option(question, id, &path, problems).unwrap_or(0).into();
+            return names.option(question, id, &path, problems).unwrap_or(0).into();
         }
         (Kind::SomeOf(_), Value::Array(ids)) => {
             let mut bits = 0;
             for id in ids.iter().filter_map(Value::as_str) {
                 bits |=
-                    Names::option(question, id, &path, problems).map_or(0, |at| 1_u32 << (at % 32));
+                    names.option(question, id, &path, problems).map_or(0, |at| 1_u32 << (at % 32));
             }
             Some(bits)
         }
@@ -252,7 +259,12 @@ fn check_direction(question: &Question, path: &str, problems: &mut Problems) {
 }
 
 /// The options that may be named as a change.
-fn change_to(question: &Question, path: &str, problems: &mut Problems) -> Option<CellSet> {
+fn change_to(
+    question: &Question,
+    names: &Names,
+    path: &str,
+    problems: &mut Problems,
+) -> Option<CellSet> {
     let ids = question.change_to.as_ref()?;
     let path = format!("{path}.change_to");
     if question.kind != QuestionKind::OneOf || question.changeable != Changeable::Any {
@@ -269,9 +281,7 @@ fn change_to(question: &Question, path: &str, problems: &mut Problems) -> Option
     Some(
         ids.iter()
             .enumerate()
-            .filter_map(|(nth, id)| {
-                Names::option(question, id, &format!("{path}[{nth}]"), problems)
-            })
+            .filter_map(|(nth, id)| names.option(question, id, &format!("{path}[{nth}]"), problems))
             .collect(),
     )
 }

@@ -5,7 +5,7 @@ use super::Problems;
 use super::names::Names;
 use crate::editor::Finding;
 use crate::editor::file::File;
-use crate::editor::finding::nearest_name;
+use crate::editor::finding::brief;
 
 pub(super) fn check(file: &File, names: &Names, problems: &mut Problems) {
     for (id, group) in &file.groups {
@@ -25,28 +25,19 @@ pub(super) fn check(file: &File, names: &Names, problems: &mut Problems) {
             );
         }
         for (nth, value) in group.values.iter().enumerate() {
-            if question.options.iter().any(|option| option.id == *value) {
-                continue;
-            }
             let path = format!("{path}.values[{nth}]");
             if value.starts_with('@') {
                 problems.add(
                     Finding::error(
                         "group-in-group",
                         path,
-                        format!("`{value}`: a group cannot hold a group"),
+                        format!("`{}`: a group cannot hold a group", brief(value)),
                     )
                     .help("write its options out"),
                 );
                 continue;
             }
-            let message = format!("the question `{}` has no option `{value}`", question.id);
-            let finding = Finding::error("unknown-option", path, message);
-            let options = question.options.iter().map(|option| option.id.as_str());
-            problems.add(match nearest_name(value, options) {
-                Some(name) => finding.help(format!("did you mean `{name}`?")),
-                None => finding,
-            });
+            names.option(question, value, &path, problems);
         }
     }
 }

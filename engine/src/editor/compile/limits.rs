@@ -1,7 +1,7 @@
 //! Counts past which rules are refused, each at its place. `Rules::load` has the same limits, for parcels
 //! that come from elsewhere; here the finding says where.
 
-use super::Problems;
+use super::{Problems, facts};
 use crate::editor::Finding;
 use crate::editor::file::{File, QuestionKind};
 
@@ -17,12 +17,15 @@ const MOST_OPTIONS: usize = 20_000;
 const MOST_OF_SOME: usize = 32;
 /// Paths of one policy.
 const MOST_PATHS: usize = 200;
+/// Letters in the id of a question.
+const LONGEST_ID: usize = 1_000;
 /// Criteria that all paths of all policies name.
 const MOST_NAMED: usize = 500_000;
+/// Numbers with which all conditions together compare one answer.
+const MOST_THRESHOLDS: usize = 1_000;
 
 /// Whether there is too much of anything. Rules that are past a limit are looked at no further.
 pub(super) fn exceeded(file: &File, problems: &mut Problems) -> bool {
-    let before = problems.0.len();
     let mut limit = |path: String, what: &str, count: usize, most: usize| {
         if count > most {
             let message = format!("{count} {what}; at most {most} are accepted");
@@ -46,6 +49,11 @@ pub(super) fn exceeded(file: &File, problems: &mut Problems) -> bool {
     ] {
         limit(section.to_owned(), section, count, most);
     }
+    // Messages name questions, and a name of a megabyte is too much to say a thousand times.
+    let questions = file.questions.iter().map(|question| &question.id).enumerate();
+    for (nth, id) in questions {
+        limit(format!("questions[{nth}].id"), "letters in a name", id.len(), LONGEST_ID);
+    }
     let mut options = 0;
     for (nth, question) in file.questions.iter().enumerate() {
         options += question.options.len();
@@ -61,6 +69,11 @@ pub(super) fn exceeded(file: &File, problems: &mut Problems) -> bool {
         limit(format!("questions[{nth}].options"), "options", question.options.len(), MOST);
     }
     limit("questions".to_owned(), "options in all", options, MOST_OPTIONS);
+    let cuts = facts::cuts(file);
+    for (nth, question) in file.questions.iter().enumerate() {
+        let count = cuts.get(question.id.as_str()).map_or(0, Vec::len);
+        limit(format!("questions[{nth}]"), "thresholds of one number", count, MOST_THRESHOLDS);
+    }
     let mut named = 0;
     for (nth, policy) in file.policies.iter().enumerate() {
         limit(format!("policies[{nth}].paths"), "paths", policy.paths.len(), MOST_PATHS);
@@ -69,5 +82,5 @@ pub(super) fn exceeded(file: &File, problems: &mut Problems) -> bool {
         named += own.max(common);
     }
     limit("policies".to_owned(), "criteria named in all paths", named, MOST_NAMED);
-    problems.0.len() > before
+    !problems.is_empty()
 }

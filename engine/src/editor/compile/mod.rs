@@ -15,6 +15,7 @@ mod policies;
 mod texts;
 
 use super::file::File;
+use super::problems::Problems;
 use super::{Finding, Outline, Severity};
 use crate::rules::{Core, LoadError, More, Rules, Texts};
 use names::Names;
@@ -56,37 +57,18 @@ impl Compiled {
 /// Everything that is wrong with it, each with its place.
 pub fn compile(file: &File, outline: &Outline) -> Result<Compiled, Vec<Finding>> {
     let mut problems = Problems::default();
-    if limits::exceeded(file, &mut problems) {
-        outline.locate(&mut problems.0);
-        return Err(problems.0);
-    }
-    let compiled = compile_with(file, &mut problems);
-    outline.locate(&mut problems.0);
-    // A name that is read in two places is one slip.
-    let mut once: Vec<Finding> = Vec::new();
-    for finding in problems.0.drain(..) {
-        if !once.contains(&finding) {
-            once.push(finding);
-        }
-    }
-    problems.0 = once;
-    if problems.0.iter().any(|finding| finding.severity == Severity::Error) {
-        return Err(problems.0);
-    }
+    let compiled =
+        (!limits::exceeded(file, &mut problems)).then(|| compile_with(file, &mut problems));
+    let mut findings = problems.into_findings();
+    outline.locate(&mut findings);
+    let is_error = |finding: &Finding| finding.severity == Severity::Error;
+    let Some(compiled) = compiled.filter(|_| !findings.iter().any(is_error)) else {
+        return Err(findings);
+    };
     compiled
         .rules()
         .map_err(|error| vec![Finding::error("does-not-hold", "", error.to_string())])?;
     Ok(compiled)
-}
-
-/// What was found so far.
-#[derive(Default)]
-pub(crate) struct Problems(pub(crate) Vec<Finding>);
-
-impl Problems {
-    fn add(&mut self, finding: Finding) {
-        self.0.push(finding);
-    }
 }
 
 fn compile_with(file: &File, problems: &mut Problems) -> Compiled {
@@ -111,8 +93,8 @@ fn compile_with(file: &File, problems: &mut Problems) -> Compiled {
         .collect();
     let first_more = core_texts.len();
     let mut more_texts = TextTable::behind(&core_texts);
-    let cuts = facts::cuts(file, &names);
-    let facts = facts::compile(file, &cuts, &mut core_texts, &mut more_texts, problems);
+    let cuts = facts::cuts(file);
+    let facts = facts::compile(file, &names, &cuts, &mut core_texts, &mut more_texts, problems);
     let reader = conditions::Reader::new(file, &names, &facts, &cuts);
     let facts = reader.with_conditions(facts.clone(), file, problems);
     // Only results show criteria: their texts can travel with the second parcel.

@@ -3,7 +3,8 @@
 use super::Problems;
 use crate::date::Date;
 use crate::editor::Finding;
-use crate::editor::file::{File, Question};
+use crate::editor::file::{File, Question, QuestionOption};
+use crate::editor::finding::brief;
 use crate::id::{CriterionId, FactId, SourceId};
 use crate::logic::CellSet;
 use crate::outcome::Band;
@@ -17,6 +18,10 @@ pub(super) struct Names<'a> {
     sources: HashMap<&'a str, SourceId>,
     treatments: HashMap<&'a str, u16>,
     ranks: HashMap<&'a str, u8>,
+    /// Of each question its options.
+    options: HashMap<&'a str, HashMap<&'a str, u16>>,
+    /// Of each group the question that it is about, and its options. Many lists name one group.
+    groups: HashMap<&'a str, (&'a str, CellSet)>,
 }
 
 /// Whether this can be an id: letters, digits, - and _.
@@ -49,7 +54,7 @@ fn positions<'a, T: From16>(
                 Finding::error(
                     "bad-id",
                     path.clone(),
-                    format!("`{id}` cannot be the id of a {what}"),
+                    format!("`{}` cannot be the id of a {what}", brief(id)),
                 )
                 .help("use letters, digits, - and _, at most 100 of them"),
             );
@@ -64,7 +69,7 @@ fn positions<'a, T: From16>(
                         Finding::error(
                             "doubled-id",
                             path,
-                            format!("there are two {what} entries `{id}`"),
+                            format!("there are two {what} entries `{}`", brief(id)),
                         )
                         .help("give one of them another id"),
                     );
@@ -73,6 +78,12 @@ fn positions<'a, T: From16>(
         }
     }
     positions
+}
+
+/// Where options stand; of two with one id the first.
+fn positions_of(options: &[QuestionOption]) -> HashMap<&str, u16> {
+    let numbered = options.iter().zip(0..=u16::MAX).rev();
+    numbered.map(|(option, nth)| (option.id.as_str(), nth)).collect()
 }
 
 trait From16 {
@@ -107,8 +118,16 @@ impl<'a> Names<'a> {
         let _: HashMap<_, u16> = positions("term", At::List("glossary"), terms, problems);
         let groups = file.groups.keys().map(String::as_str);
         let _: HashMap<_, u16> = positions("group", At::Map("groups"), groups, problems);
+        let options: HashMap<&str, HashMap<&str, u16>> =
+            file.questions.iter().map(|q| (q.id.as_str(), positions_of(&q.options))).collect();
+        let groups = file.groups.iter().map(|(id, group)| {
+            let options = options.get(group.fact.as_str());
+            let one = |value: &String| options?.get(value.as_str()).copied();
+            (id.as_str(), (group.fact.as_str(), group.values.iter().filter_map(one).collect()))
+        });
         Names {
             file,
+            groups: groups.collect(),
             facts: positions("question", At::List("questions"), questions, problems),
             criteria: positions(
                 "criterion",
@@ -129,6 +148,7 @@ impl<'a> Names<'a> {
                 file.precedence.iter().map(String::as_str),
                 problems,
             ),
+            options,
         }
     }
 
@@ -146,10 +166,9 @@ impl<'a> Names<'a> {
     ) -> Option<(FactId, &'a Question)> {
         let found = self.fact(id);
         if found.is_none() {
-            problems.add(
-                Finding::error("unknown-question", path, format!("there is no question `{id}`"))
-                    .nearest(id, self.facts.keys().copied()),
-            );
+            let message = format!("there is no question `{}`", brief(id));
+            let finding = Finding::error("unknown-question", path, message);
+            problems.add_with_nearest(finding, id, self.facts.keys().copied());
         }
         found
     }
@@ -204,14 +223,9 @@ impl<'a> Names<'a> {
             .filter_map(|(nth, id)| {
                 let band = Band::named(id);
                 if band.is_none() {
-                    problems.add(
-                        Finding::error(
-                            "unknown-band",
-                            format!("{path}[{nth}]"),
-                            format!("there is no band `{id}`"),
-                        )
-                        .nearest(id, Band::ALL.map(Band::key)),
-                    );
+                    let message = format!("there is no band `{}`", brief(id));
+                    let finding = Finding::error("unknown-band", format!("{path}[{nth}]"), message);
+                    problems.add_with_nearest(finding, id, Band::ALL.map(Band::key));
                 }
                 band.map(|band| band as u16)
             })
@@ -226,7 +240,6 @@ impl<'a> Names<'a> {
         path: &str,
         problems: &mut Problems,
     ) -> CellSet {
-        let mut cells = Vec::new();
         if values.is_empty() {
             problems.add(
                 Finding::error(
@@ -237,58 +250,56 @@ impl<'a> Names<'a> {
                 .help("name the options, or take the whole key out"),
             );
         }
+        let (mut cells, mut groups) = (Vec::new(), CellSet::default());
         for (nth, value) in values.iter().enumerate() {
             let path = format!("{path}[{nth}]");
             let Some(group) = value.strip_prefix('@') else {
-                cells.extend(Names::option(question, value, &path, problems));
+                cells.extend(self.option(question, value, &path, problems));
                 continue;
             };
-            match self.file.groups.get(group) {
-                None => problems.add(
-                    Finding::error("unknown-group", path, format!("there is no group `{group}`"))
-                        .nearest(group, self.file.groups.keys().map(String::as_str)),
-                ),
-                Some(group) if group.fact != question.id => problems.add(Finding::error(
-                    "wrong-group",
-                    path,
-                    format!("this group is about `{}`, not about `{}`", group.fact, question.id),
-                )),
-                Some(group) => {
-                    let at = value.trim_start_matches('@');
-                    for (nth, value) in group.values.iter().enumerate() {
-                        let path = format!("groups.{at}.values[{nth}]");
-                        cells.extend(Names::option(question, value, &path, problems));
-                    }
+            match self.groups.get(group) {
+                None => {
+                    let message = format!("there is no group `{}`", brief(group));
+                    let finding = Finding::error("unknown-group", path, message);
+                    problems.add_with_nearest(finding, group, self.groups.keys().copied());
                 }
+                Some((fact, _)) if *fact != question.id => {
+                    let (about, fact) = (brief(fact), &question.id);
+                    let message = format!("this group is about `{about}`, not about `{fact}`");
+                    problems.add(Finding::error("wrong-group", path, message));
+                }
+                // What is wrong inside a group is found where it is written.
+                Some((_, options)) => groups.add(options),
             }
         }
-        cells.into_iter().collect()
+        groups.add(&cells.into_iter().collect());
+        groups
     }
 
+    /// An option of a question, or a finding.
     pub(super) fn option(
+        &self,
         question: &Question,
         value: &str,
         path: &str,
         problems: &mut Problems,
     ) -> Option<u16> {
-        let position = question.options.iter().position(|option| option.id == value);
+        let options = self.options.get(question.id.as_str());
+        let position = options.and_then(|options| options.get(value).copied());
         if position.is_none() {
-            problems.add(
-                Finding::error(
-                    "unknown-option",
-                    path,
-                    format!("the question `{}` has no option `{value}`", question.id),
-                )
-                .nearest(value, question.options.iter().map(|option| option.id.as_str())),
-            );
+            let message =
+                format!("the question `{}` has no option `{}`", question.id, brief(value));
+            let finding = Finding::error("unknown-option", path, message);
+            let known = question.options.iter().map(|option| option.id.as_str());
+            problems.add_with_nearest(finding, value, known);
         }
-        position.and_then(|position| position.try_into().ok())
+        position
     }
 
     /// A day, or a finding.
     pub(super) fn day(text: &str, path: &str, problems: &mut Problems) -> Date {
         text.parse().unwrap_or_else(|error| {
-            problems.add(Finding::error("bad-date", path, format!("`{text}`: {error}")));
+            problems.add(Finding::error("bad-date", path, format!("`{}`: {error}", brief(text))));
             Date::EPOCH
         })
     }
@@ -309,7 +320,7 @@ impl<'a> Names<'a> {
                 Finding::error(
                     "bad-date",
                     path,
-                    format!("`{text}` is not a year, a month or a day"),
+                    format!("`{}` is not a year, a month or a day", brief(text)),
                 )
                 .help("write 2026, 2026-11, 2026-11-22, or null if it is undated"),
             );
@@ -328,10 +339,8 @@ fn lookup<T: Copy>(
 ) -> Option<T> {
     let found = names.get(id).copied();
     if found.is_none() {
-        problems.add(
-            Finding::error(code, path, format!("there is no {what} `{id}`"))
-                .nearest(id, names.keys().copied()),
-        );
+        let finding = Finding::error(code, path, format!("there is no {what} `{}`", brief(id)));
+        problems.add_with_nearest(finding, id, names.keys().copied());
     }
     found
 }

@@ -6,6 +6,7 @@ use super::texts::TextTable;
 use super::{Problems, places};
 use crate::editor::Finding;
 use crate::editor::file::File;
+use crate::editor::finding::brief;
 use crate::editor::paper_file as written;
 use crate::id::FactId;
 use crate::logic::Condition;
@@ -119,9 +120,9 @@ impl One<'_, '_> {
                 }
             } else {
                 let known = self.file.papers.parts.keys().map(String::as_str);
-                let message = format!("there is no part `{part}`");
-                self.problems
-                    .add(Finding::error("unknown-part", path, message).nearest(part, known));
+                let message = format!("there is no part `{}`", brief(part));
+                let finding = Finding::error("unknown-part", path, message);
+                self.problems.add_with_nearest(finding, part, known);
             }
         }
         Paper {

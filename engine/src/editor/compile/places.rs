@@ -4,6 +4,7 @@
 use super::Problems;
 use crate::editor::Finding;
 use crate::editor::file::{File, Text};
+use crate::editor::finding::brief;
 use crate::papers::places;
 use crate::rules::Each;
 
@@ -76,16 +77,15 @@ fn place(
     let name = unmarked(name);
     if let Some(fact) = name.strip_prefix(places::FACT) {
         if !file.questions.iter().any(|question| question.id == fact) {
-            problems.add(
-                Finding::error("unknown-question", path, format!("there is no question `{fact}`"))
-                    .nearest(fact, file.questions.iter().map(|question| question.id.as_str())),
-            );
+            let message = format!("there is no question `{}`", brief(fact));
+            let finding = Finding::error("unknown-question", path, message);
+            let known = file.questions.iter().map(|question| question.id.as_str());
+            problems.add_with_nearest(finding, fact, known);
         }
     } else if !places::NAMES.contains(&name) {
-        problems.add(
-            Finding::error("unknown-place", path, format!("nothing fills the place `{name}`"))
-                .nearest(name, places::NAMES.iter().copied()),
-        );
+        let message = format!("nothing fills the place `{}`", brief(name));
+        let finding = Finding::error("unknown-place", path, message);
+        problems.add_with_nearest(finding, name, places::NAMES.iter().copied());
     }
     let needs_list = places::OF_CRITERIA.contains(&name);
     if needs_list && !matches!(each, Some(Each::Met | Each::Unmet | Each::Unknown)) {

@@ -8,6 +8,7 @@ use crate::editor::Finding;
 use crate::editor::file::{self, File};
 use crate::id::{CriterionId, SourceId};
 use crate::rules::{Criterion, Evidence, Path, Policy, Stance};
+use std::collections::HashSet;
 
 pub(super) fn criteria(
     file: &File,
@@ -107,13 +108,9 @@ fn paths(
 ) -> Vec<Path> {
     let common = named(&policy.criteria, &format!("{path}.criteria"), names, problems);
     let together = |own: Vec<CriterionId>| {
-        let mut criteria: Vec<CriterionId> = Vec::new();
-        for id in common.iter().copied().chain(own).chain(standing.iter().copied()) {
-            if !criteria.contains(&id) {
-                criteria.push(id);
-            }
-        }
-        criteria
+        let mut named = HashSet::new();
+        let all = common.iter().copied().chain(own).chain(standing.iter().copied());
+        all.filter(|id| named.insert(*id)).collect()
     };
     if policy.paths.is_empty() {
         return vec![Path { key: String::new(), criteria: together(Vec::new()) }];

@@ -4,6 +4,9 @@ use super::Inspection;
 use crate::editor::{Finding, Severity};
 use std::collections::HashSet;
 
+/// More than this are not listed: mending the first shows how the others came about.
+const MOST: usize = 200;
+
 pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
     let file = inspection.file;
     let mut findings = Vec::new();
@@ -29,7 +32,7 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
 fn note(list: &[String], path: &str, findings: &mut Vec<Finding>) {
     let mut seen = HashSet::new();
     for (nth, id) in list.iter().enumerate() {
-        if !seen.insert(id) {
+        if !seen.insert(id) && findings.len() < MOST {
             let message = format!("`{id}` is named twice in this list");
             findings.push(
                 Finding::error("named-twice", format!("{path}[{nth}]"), message)

@@ -44,7 +44,7 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
 
 /// The options of a question that something names, groups written out.
 fn named<'a>(file: &'a File, question: &str) -> HashSet<&'a str> {
-    let mut named: Vec<&str> = mentions::each_for(file)
+    let mut named: HashSet<&str> = mentions::each_for(file)
         .filter_map(|options| options.get(question))
         .flatten()
         .map(String::as_str)
@@ -59,7 +59,8 @@ fn named<'a>(file: &'a File, question: &str) -> HashSet<&'a str> {
     });
     let groups = named.iter().filter_map(|name| file.groups.get(name.strip_prefix('@')?));
     let of_groups: Vec<&str> = groups.flat_map(|group| &group.values).map(String::as_str).collect();
-    named.into_iter().chain(of_groups).collect()
+    named.extend(of_groups);
+    named
 }
 
 #[cfg(test)]

@@ -7,12 +7,13 @@ use crate::id::VarId;
 use crate::logic::{CellSet, Condition, Declined, Knowledge, Test, Truth, open_test};
 use crate::rules::{Fact, Kind, Rules};
 use std::cell::Cell;
+use std::collections::HashSet;
 
-/// Effort of one search: conditions read, and a half for every variable carried along. Searches
-/// in real rules take a few thousand.
-const PER_SEARCH: usize = 1_000_000;
+/// Effort of one search: tests read, and a half for every variable carried along. Searches in real
+/// rules take a few thousand.
+const PER_SEARCH: usize = 2_000_000;
 /// Effort of all searches of one lint: a second or two.
-const IN_ALL: usize = 10_000_000;
+const IN_ALL: usize = 20_000_000;
 /// How many variables one person may be described by.
 const MOST_VARS: usize = 400;
 
@@ -74,7 +75,10 @@ impl<'a> People<'a> {
         room: usize,
         left: &mut usize,
     ) -> Result<Option<Person>, Declined> {
-        let cost = 1 + holds.len() + fails.len() + self.rules.layout().vars().len() / 2;
+        let mut cost = 1 + holds.len() + fails.len() + self.rules.layout().vars().len() / 2;
+        for condition in holds.iter().chain(fails) {
+            condition.each_test(&mut |_| cost += 1);
+        }
         *left = left.checked_sub(cost).ok_or(Declined)?;
         self.spend(cost)?;
         let room = room.checked_sub(1).ok_or(Declined)?;
@@ -87,7 +91,7 @@ impl<'a> People<'a> {
         let Some(var) = open_test(condition, known, layout, facts).map(|test| test.var) else {
             return Ok(None);
         };
-        for cell in self.classes(var, holds.iter().chain(&fails)) {
+        for cell in self.classes(var, holds.iter().chain(&fails), left)? {
             let next = known.with(var, Some(cell), layout, facts);
             if let Some(person) = self.search(&holds, &fails, &next, room, left)? {
                 return Ok(Some(person));
@@ -97,20 +101,29 @@ impl<'a> People<'a> {
     }
 
     /// One cell of each class that these conditions, and the questions, tell apart.
-    fn classes<'c>(&self, var: VarId, open: impl Iterator<Item = &'c &'c Condition>) -> Vec<u16> {
+    fn classes<'c>(
+        &self,
+        var: VarId,
+        open: impl Iterator<Item = &'c &'c Condition>,
+        left: &mut usize,
+    ) -> Result<Vec<u16>, Declined> {
         let cells = self.rules.layout().var(var).map_or(0, |var| var.cells);
-        let mut classes = Classes::of(cells);
-        for test in self.gates.iter().filter(|test| test.var == var) {
-            classes.split(&test.cells);
-        }
+        let gates = self.gates.iter().filter(|test| test.var == var);
+        let mut sets: HashSet<&CellSet> = gates.map(|test| &test.cells).collect();
         for condition in open {
             condition.each_test(&mut |test| {
                 if test.var == var {
-                    classes.split(&test.cells);
+                    sets.insert(&test.cells);
                 }
             });
         }
-        classes.first_cells()
+        // Of few cells each is a class soon; of a thousand, every set costs as many steps.
+        let cost = sets.len() * usize::from(cells) / 64;
+        *left = left.checked_sub(cost).ok_or(Declined)?;
+        self.spend(cost)?;
+        let mut classes = Classes::of(cells);
+        sets.into_iter().for_each(|set| classes.split(set));
+        Ok(classes.first_cells())
     }
 
     fn spend(&self, cost: usize) -> Result<(), Declined> {
