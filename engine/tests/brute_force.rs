@@ -1,6 +1,7 @@
 //! The engine against a plain evaluator that knows no shortcuts: it writes out every complete set of
-//! answers. For random small rules and random partial answers both must agree on which bands can come
-//! out, whether the result is settled, and which question comes next.
+//! answers. For random small rules and random answers both must agree on which bands can come out, whether
+//! the result is settled, which question comes next, what forces the outcome, and which single changes
+//! improve it.
 
 #![allow(
     clippy::expect_used,
@@ -14,11 +15,12 @@
 mod naive;
 mod random_rules;
 
-use coverage_engine::answers::Answers;
+use coverage_engine::answers::{Answer, Answers, Value};
 use coverage_engine::assessment::{assess, because, possible, what_ifs};
 use coverage_engine::id::TreatmentId;
 use coverage_engine::interview::{Next, next_question};
 use coverage_engine::outcome::Band;
+use coverage_engine::rules::Changeable;
 use naive::Naive;
 use proptest::prelude::*;
 use random_rules::{Dice, today};
@@ -34,6 +36,16 @@ fn config() -> ProptestConfig {
     ProptestConfig {
         failure_persistence: None,
         ..ProptestConfig::with_cases(wish.unwrap_or(CASES))
+    }
+}
+
+/// Whether `near` is the same answer as `far`, or lies on the way to it.
+fn no_further(now: Answer, near: Value, far: Value) -> bool {
+    match (now, near, far) {
+        (Answer::Known(Value::Number(now)), Value::Number(near), Value::Number(far)) => {
+            now < near && near <= far || far <= near && near < now
+        }
+        _ => near == far,
     }
 }
 
@@ -108,12 +120,36 @@ proptest! {
             let mut changed = answers.clone();
             for (id, value) in &what_if.changes {
                 let fact = rules.fact(*id).expect("a question");
-                prop_assert!(fact.changeable != coverage_engine::rules::Changeable::No);
+                prop_assert!(fact.changeable != Changeable::No);
+                if let Answer::Known(from) = answers.get(*id) {
+                    prop_assert!(naive::steps_from(fact, from).contains(value));
+                }
                 changed.set(*id, fact, *value).expect("a possible answer");
             }
             let then = assess(&rules, &changed, TREATMENT, today());
             prop_assert_eq!(then.band, what_if.band);
             prop_assert!(then.band < now.band);
+        }
+    }
+
+    #[test]
+    fn no_single_change_that_improves_the_band_is_left_out(seed in any::<u64>()) {
+        let mut dice = Dice::new(seed);
+        let rules = random_rules::rules(&mut dice);
+        let mut answers = Answers::new();
+        for (id, fact) in rules.facts() {
+            answers.set(id, fact, random_rules::value(fact, &mut dice)).expect("a possible answer");
+        }
+        let what_ifs = what_ifs(&rules, &answers, TREATMENT, today());
+        if what_ifs.len() == 5 {
+            return Ok(());
+        }
+        for (id, value, band) in Naive::new(&rules).single_changes(&answers) {
+            let is_said = what_ifs.iter().any(|what_if| {
+                let [(about, to)] = what_if.changes[..] else { return false };
+                about == id && what_if.band <= band && no_further(answers.get(id), to, value)
+            });
+            prop_assert!(is_said, "question {id:?} is left out");
         }
     }
 

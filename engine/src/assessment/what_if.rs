@@ -19,11 +19,12 @@ pub struct WhatIf {
 
 /// The most what-ifs that are given.
 const MOST: usize = 5;
-/// The most combinations that are tried for two or three changes together.
+/// The most changes, single ones and several together, that are tried.
 const MOST_TRIED: usize = 300;
 
-/// What would improve the band: all single changes first, then two together, then three; at most five,
-/// the smallest change to each fact only. Never suggests what is not open to change.
+/// What would improve the band: all single changes first, then two together, then three; at most five.
+/// Of a number the nearest value that does it, of a list one option more or less. Only what unmet
+/// criteria read is changed, and never what is not open to change.
 pub fn what_ifs(
     rules: &Rules,
     answers: &Answers,
@@ -35,12 +36,8 @@ pub fn what_ifs(
     let mut found: Vec<WhatIf> = Vec::new();
     let mut tried = 0;
     for size in 1..=3 {
-        let mut picked = Vec::new();
-        pick(&candidates, size, 0, &mut picked, &mut |changes| {
+        let go_on = pick(&candidates, size, &mut Vec::new(), &mut |changes| {
             tried += 1;
-            if found.len() >= MOST || tried > MOST_TRIED || contains_found(&found, changes) {
-                return;
-            }
             let mut changed = answers.clone();
             for (id, value) in changes {
                 if let Some(fact) = rules.fact(*id) {
@@ -49,48 +46,65 @@ pub fn what_ifs(
                 }
             }
             let then = super::assess(rules, &changed, treatment, today);
-            if then.band < now.band {
-                found.push(WhatIf { changes: changes.to_vec(), band: then.band });
+            let what_if = WhatIf { changes: changes.to_vec(), band: then.band };
+            if then.band < now.band
+                && !found.iter().any(|near| near.covers(&what_if, rules, answers))
+            {
+                found.push(what_if);
             }
+            found.len() < MOST && tried < MOST_TRIED
         });
-        if !found.is_empty() && size > 1 {
+        if !go_on || !found.is_empty() && size > 1 {
             break;
         }
     }
     found
 }
 
-/// A smaller change that is already found makes a larger one beside the point: fewer facts, or a number
-/// that is nearer.
-fn contains_found(found: &[WhatIf], changes: &[(FactId, Value)]) -> bool {
-    let covers = |(fact, value): &(FactId, Value)| {
-        changes.iter().any(|(other, to)| {
-            let nearer = matches!((value, to), (Value::Number(_), Value::Number(_)));
-            fact == other && (value == to || nearer)
-        })
-    };
-    found.iter().any(|what_if| what_if.changes.iter().all(covers))
+impl WhatIf {
+    /// Whether this makes a larger change beside the point: it asks no more of any fact, and brings as
+    /// much.
+    fn covers(&self, other: &WhatIf, rules: &Rules, answers: &Answers) -> bool {
+        self.band <= other.band
+            && self.changes.iter().all(|(id, near)| {
+                other.changes.iter().any(|(other, far)| {
+                    id == other
+                        && match (near, far) {
+                            (Value::Number(near), Value::Number(far)) => {
+                                let start =
+                                    rules.fact(*id).map_or(0, |fact| start(fact, answers.get(*id)));
+                                (start.min(*far)..=start.max(*far)).contains(near)
+                            }
+                            _ => near == far,
+                        }
+                })
+            })
+    }
 }
 
+/// Tries all that can be picked of the candidates, each fact once. `false`: as soon as `attempt` says so.
 fn pick(
     candidates: &[(FactId, Value)],
     size: usize,
-    from: usize,
     picked: &mut Vec<(FactId, Value)>,
-    found: &mut impl FnMut(&[(FactId, Value)]),
-) {
+    attempt: &mut impl FnMut(&[(FactId, Value)]) -> bool,
+) -> bool {
     if picked.len() == size {
-        found(picked);
-        return;
+        return attempt(picked);
     }
-    for (at, candidate) in candidates.iter().enumerate().skip(from) {
-        if picked.iter().any(|(fact, _)| *fact == candidate.0) {
-            continue;
+    let mut rest = candidates;
+    while let Some((candidate, others)) = rest.split_first() {
+        rest = others;
+        if picked.iter().all(|(fact, _)| *fact != candidate.0) {
+            picked.push(*candidate);
+            let go_on = pick(rest, size, picked, attempt);
+            picked.pop();
+            if !go_on {
+                return false;
+            }
         }
-        picked.push(*candidate);
-        pick(candidates, size, at + 1, picked, found);
-        picked.pop();
     }
+    true
 }
 
 /// Values that changeable facts could take, for the facts that unmet criteria read.
@@ -112,11 +126,7 @@ fn candidates(rules: &Rules, answers: &Answers, now: &super::Assessment) -> Vec<
         if fact.changeable == Changeable::No {
             continue;
         }
-        let now = match answers.get(id) {
-            Answer::Known(value) => Some(value),
-            Answer::Open | Answer::Unsure => None,
-        };
-        candidates.extend(values(fact, now).into_iter().map(|value| (id, value)));
+        candidates.extend(values(fact, answers.get(id)).into_iter().map(|value| (id, value)));
     }
     candidates
 }
@@ -136,40 +146,47 @@ fn add_with_gates(rules: &Rules, id: FactId, facts: &mut Vec<FactId>) {
     });
 }
 
-/// The values a fact could be changed to: for a number the first of each higher (or lower) cell.
-fn values(fact: &Fact, now: Option<Value>) -> Vec<Value> {
-    let possible: Vec<Value> = match &fact.kind {
+/// Where a number is counted from: the answer, or the end from which it can change.
+fn start(fact: &Fact, now: Answer) -> i32 {
+    match (now, &fact.kind) {
+        (Answer::Known(Value::Number(now)), _) => now,
+        (_, Kind::Number { max, .. }) if fact.changeable == Changeable::Down => *max,
+        (_, Kind::Number { min, .. }) => *min,
+        _ => 0,
+    }
+}
+
+/// The values a fact could be changed to: of each cell of a number the nearest, those nearby first.
+fn values(fact: &Fact, now: Answer) -> Vec<Value> {
+    let known = if let Answer::Known(value) = now { Some(value) } else { None };
+    let mut values: Vec<Value> = match &fact.kind {
         Kind::OneOf(options) => (0..options.len()).map(|at| Value::Option(at as u16)).collect(),
         Kind::YesNo => vec![Value::YesNo(false), Value::YesNo(true)],
-        Kind::Number { min, cuts, .. } => {
-            let cells = std::iter::once(*min).chain(cuts.iter().copied()).map(Value::Number);
-            // The nearest comes first.
-            if fact.changeable == Changeable::Down {
-                cells.rev().collect()
-            } else {
-                cells.collect()
-            }
+        Kind::Number { min, max, cuts, .. } => {
+            let start = start(fact, now);
+            let lasts = cuts.iter().map(|cut| cut.saturating_sub(1)).chain([*max]);
+            let cells = std::iter::once(min).chain(cuts).zip(lasts);
+            let mut nearest: Vec<i32> =
+                cells.map(|(first, last)| start.max(*first).min(last)).collect();
+            put_in_order(&mut nearest, |value| value.abs_diff(start));
+            nearest.into_iter().map(Value::Number).collect()
         }
         Kind::SomeOf(options) => {
-            let have = if let Some(Value::Options(bits)) = now { bits } else { 0 };
-            (0..options.len()).map(|at| Value::Options(have | 1 << at)).collect()
+            let have = if let Some(Value::Options(bits)) = known { bits } else { 0 };
+            (0..options.len()).map(|at| Value::Options(have ^ 1 << at)).collect()
         }
     };
-    possible
-        .into_iter()
-        .filter(|value| Some(*value) != now && value.fits(fact))
-        .filter(|value| {
-            let cell = |value| cell_of(fact, value, 0);
-            match (fact.kind.clone(), cell(*value)) {
-                (Kind::SomeOf(_), _) => true,
-                (_, Some(to)) => {
-                    let from = now.and_then(cell);
-                    from != Some(to)
-                        && allowed(fact.changeable, from, to)
-                        && fact.change_to.as_ref().is_none_or(|to_name| to_name.contains(to))
-                }
-                (_, None) => false,
-            }
+    let mut nth = 0;
+    values.retain(|value| {
+        // An option of a list is judged by itself.
+        let cell = |value| cell_of(fact, value, nth);
+        let (from, to) = (known.and_then(cell), cell(*value));
+        nth += 1;
+        to.is_some_and(|to| {
+            from != Some(to)
+                && allowed(fact.changeable, from, to)
+                && fact.change_to.as_ref().is_none_or(|named| named.contains(to))
         })
-        .collect()
+    });
+    values
 }

@@ -4,7 +4,7 @@ use coverage_engine::answers::{Answer, Answers, Value};
 use coverage_engine::id::{CriterionId, FactId, PolicyId};
 use coverage_engine::logic::{Condition, Knowledge, Truth};
 use coverage_engine::outcome::{Band, Bands};
-use coverage_engine::rules::{Basis, Changeable, Kind, Policy, ReasonKind, Rules, Stance};
+use coverage_engine::rules::{Basis, Changeable, Fact, Kind, Policy, ReasonKind, Rules, Stance};
 
 /// A complete set of answers: a cell for each variable.
 type Cells = Vec<u16>;
@@ -99,6 +99,11 @@ impl<'a> Naive<'a> {
     }
 
     fn outcome(&self, given: &Cells) -> (PolicyId, Band) {
+        let best = self.governing(given);
+        best.map_or((PolicyId::NONE, Band::Unknown), |(id, policy)| (id, self.band(policy, given)))
+    }
+
+    fn governing(&self, given: &Cells) -> Option<(PolicyId, &Policy)> {
         let (_, counted) = self.counted(given);
         let mut best: Option<(PolicyId, &Policy)> = None;
         for (at, policy) in self.rules.core().policies.iter().enumerate() {
@@ -107,7 +112,53 @@ impl<'a> Naive<'a> {
                 best = Some((PolicyId(at as u16), policy));
             }
         }
-        best.map_or((PolicyId::NONE, Band::Unknown), |(id, policy)| (id, self.band(policy, given)))
+        best
+    }
+
+    /// All changes of one answer, of those that unmet criteria read, that are open to the person and
+    /// improve the band; with the band that each brings. The answers must be complete.
+    pub fn single_changes(&self, answers: &Answers) -> Vec<(FactId, Value, Band)> {
+        let given = &self.completions(answers)[0];
+        let (_, now) = self.outcome(given);
+        let mut changes = Vec::new();
+        for id in self.unmet_reads(given) {
+            let fact = self.rules.fact(id).expect("a question");
+            let Answer::Known(from) = answers.get(id) else { continue };
+            for to in steps_from(fact, from) {
+                let mut changed = answers.clone();
+                changed.set(id, fact, to).expect("a possible answer");
+                let (_, band) = self.outcome(&self.completions(&changed)[0]);
+                if band < now {
+                    changes.push((id, to, band));
+                }
+            }
+        }
+        changes
+    }
+
+    /// What the unmet criteria of the governing policy read, and what decides whether that is asked.
+    fn unmet_reads(&self, given: &Cells) -> Vec<FactId> {
+        let (_, counted) = self.counted(given);
+        let mut reads = Vec::new();
+        let policy = self.governing(given).map(|(_, policy)| policy);
+        for id in policy.iter().flat_map(|policy| &policy.paths).flat_map(|path| &path.criteria) {
+            let when = &self.rules.criterion(*id).expect("a criterion").when;
+            if !holds(when, &counted) {
+                self.note_reads(when, &mut reads);
+            }
+        }
+        reads
+    }
+
+    fn note_reads(&self, condition: &Condition, reads: &mut Vec<FactId>) {
+        condition.each_test(&mut |test| {
+            let id = self.rules.layout().var(test.var).expect("a variable").fact;
+            if !reads.contains(&id) {
+                reads.push(id);
+                let gate = self.rules.fact(id).and_then(|fact| fact.ask_if.as_ref());
+                gate.into_iter().for_each(|gate| self.note_reads(gate, reads));
+            }
+        });
     }
 
     fn band(&self, policy: &Policy, given: &Cells) -> Band {
@@ -160,6 +211,32 @@ impl<'a> Naive<'a> {
             (false, _) => 3,
         }
     }
+}
+
+/// Every other answer that is open to the person; of a list, one option more or less.
+pub fn steps_from(fact: &Fact, from: Value) -> Vec<Value> {
+    let all: Vec<Value> = match (&fact.kind, from) {
+        (Kind::OneOf(options), _) => {
+            (0..options.len()).map(|at| Value::Option(at as u16)).collect()
+        }
+        (Kind::Number { min, max, .. }, _) => (*min..=*max).map(Value::Number).collect(),
+        (Kind::SomeOf(options), Value::Options(bits)) => {
+            (0..options.len()).map(|at| Value::Options(bits ^ 1 << at)).collect()
+        }
+        _ => vec![Value::YesNo(false), Value::YesNo(true)],
+    };
+    let more = |value: Value| match (from, value) {
+        (Value::Number(from), Value::Number(to)) => to > from,
+        (Value::Options(from), Value::Options(to)) => to > from,
+        (_, value) => value == Value::YesNo(true),
+    };
+    let open = |value: &Value| match fact.changeable {
+        Changeable::No => false,
+        Changeable::Any => true,
+        Changeable::Up => more(*value),
+        Changeable::Down => !more(*value),
+    };
+    all.into_iter().filter(|value| *value != from && open(value)).collect()
 }
 
 fn holds(condition: &Condition, counted: &Cells) -> bool {
