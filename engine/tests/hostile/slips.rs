@@ -279,6 +279,18 @@ const SLIPS: &[Slip] = &[
         "title",
     ),
     (
+        "three words where a text in two languages belongs",
+        |r| r["title"] = json!(["Rules", "Reglas", "Règles"]),
+        "wrong-shape",
+        "title",
+    ),
+    (
+        "an object of two where a word belongs",
+        |r| r["policies"][0]["stance"] = json!({ "covered": null, "silent": null }),
+        "wrong-shape",
+        "policies[0].stance",
+    ),
+    (
         "an object where a word belongs",
         |r| r["policies"][0]["stance"] = json!({ "covered": null }),
         "wrong-shape",

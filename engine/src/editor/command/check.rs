@@ -1,6 +1,6 @@
 //! `coverage-rules check`: everything that is wrong with a rules file.
 
-use super::{Failure, Report, load_file, report};
+use super::{Failure, Report, linted, load_file, report};
 use crate::date::Date;
 use crate::editor::lint;
 use std::path::Path;
@@ -30,9 +30,7 @@ pub fn run(rules: &Path, today: Option<Date>, release: bool) -> Result<Report, F
         Ok(loaded) => loaded,
         Err(report) => return Ok(report),
     };
-    let today = today.unwrap_or(loaded.compiled.core.released);
-    let mut findings = lint::all(&loaded, today);
-    loaded.outline.locate(&mut findings);
+    let findings = linted(&loaded, today);
     let mut checked = report(&findings, &what);
     checked.exit = lint::exit_class(&findings, release);
     Ok(checked)

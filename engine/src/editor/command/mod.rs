@@ -12,9 +12,12 @@ mod one_person;
 pub mod schema;
 pub mod table;
 
-use super::{Compiled, Finding, Outline, Severity, compile, read, read::decoded};
+use super::{Compiled, Finding, Outline, Severity, compile, lint, read};
+use crate::date::Date;
 use crate::editor::file::File;
+use crate::editor::read::{MAX_BYTES, decoded};
 use std::fmt::Write as _;
+use std::io::Read as _;
 use std::path::Path;
 
 /// What a command comes to.
@@ -32,13 +35,13 @@ pub struct Report {
 #[derive(Debug)]
 pub struct Failure(pub String);
 
-/// A file's text.
-///
-/// # Errors
-/// If it cannot be read, or is not UTF-8; names the file.
-pub fn text_of(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path)
-        .map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))
+/// What a file holds; of one that is too large, or never ends, a byte more than is accepted.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)
+        .and_then(|file| file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes))
+        .map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
+    Ok(bytes)
 }
 
 /// A rules file, read and compiled.
@@ -75,9 +78,16 @@ pub fn load_bytes(bytes: Vec<u8>) -> Result<Loaded, Vec<Finding>> {
 /// # Errors
 /// If the file cannot be read.
 pub fn load_file(path: &Path) -> Result<Result<Loaded, Report>, Failure> {
-    let bytes = std::fs::read(path)
-        .map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
-    Ok(load_bytes(bytes).map_err(|findings| report(&findings, &path.display().to_string())))
+    Ok(load_bytes(bytes_of(path)?)
+        .map_err(|findings| report(&findings, &path.display().to_string())))
+}
+
+/// What the lints find in rules that can be used, each with its place. `today`: the day of release if not
+/// given.
+fn linted(loaded: &Loaded, today: Option<Date>) -> Vec<Finding> {
+    let mut findings = lint::all(loaded, today.unwrap_or(loaded.compiled.core.released));
+    loaded.outline.locate(&mut findings);
+    findings
 }
 
 /// Findings as a report.
@@ -104,4 +114,16 @@ pub fn report(findings: &[Finding], what: &str) -> Report {
     let class = findings.iter().map(|finding| finding.severity).max();
     let json = serde_json::json!({ "class": class, "findings": findings });
     Report { text, json, exit: u8::from(!findings.is_empty()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_never_ends_is_refused() {
+        let report = load_file(Path::new("/dev/zero")).expect("a file").expect_err("no rules");
+        assert!(report.text.contains("error[too-large]"), "{}", report.text);
+    }
 }

@@ -1,7 +1,7 @@
 //! The rules and the answers of one person, for the commands that look at one. What an answers file
 //! says is never printed.
 
-use super::{Failure, Report, load_file};
+use super::{Failure, Report, bytes_of, load_file};
 use crate::answers::Answers;
 use crate::date::Date;
 use crate::editor::read::{decoded, parsed};
@@ -28,9 +28,7 @@ pub(super) fn report(
 
 /// The answers in a file, or a report of what is wrong with them.
 pub(super) fn answers(rules: &Rules, path: &Path) -> Result<Result<Answers, Report>, Failure> {
-    let bytes = std::fs::read(path)
-        .map_err(|error| Failure(format!("cannot read {}: {error}", path.display())))?;
-    let found = read(rules, bytes);
+    let found = read(rules, bytes_of(path)?);
     Ok(found.map_err(|findings| super::report(&findings, &path.display().to_string())))
 }
 
