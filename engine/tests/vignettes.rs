@@ -117,6 +117,11 @@ fn problems_of(vignette: &Vignette, rules: &Rules, more: &More) -> Vec<String> {
             problems.push(format!("{treatment}: expected policy {policy}, got {governing}"));
         }
     }
+    for treatment in vignette.policy.keys().chain(vignette.changes.keys()) {
+        if !rules.treatments().any(|id| rules.treatment(id).is_some_and(|t| t.key == *treatment)) {
+            problems.push(format!("there is no treatment `{treatment}`"));
+        }
+    }
     let results: Vec<Assessment> =
         vignette.expect.keys().filter_map(|key| result_of(key)).collect();
     let shown: Vec<&str> =
