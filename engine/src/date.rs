@@ -1,6 +1,6 @@
 //! Calendar days, without a clock: the engine is told what day it is.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::fmt;
 
 /// A day in the Gregorian calendar, counted in days since 1970-01-01.
@@ -12,7 +12,7 @@ use std::fmt;
 /// assert_eq!(day.days_after("2026-11-01".parse().unwrap()), 21);
 /// assert_eq!("2025-02-29".parse::<Date>().is_err(), true);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Date(i32);
 

@@ -1,13 +1,13 @@
 //! Ids of things in loaded rules: positions in the lists of [`crate::rules::Core`].
 //! Newtypes, so that a policy's number can never be used where a source's is meant.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 macro_rules! id {
     ($(#[$doc:meta] $name:ident),* $(,)?) => {$(
         #[$doc]
         #[derive(
-            Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+            Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize,
         )]
         pub struct $name(pub u16);
 

@@ -12,11 +12,19 @@
 
 #[path = "../../fuzz/judges/answers.rs"]
 mod answers;
-#[expect(dead_code, unreachable_pub, reason = "only its dice are thrown here")]
+#[path = "../../fuzz/judges/parcels.rs"]
+mod parcels;
+#[expect(dead_code, unreachable_pub, reason = "only its dice and single answers are wanted here")]
 mod random_rules;
 #[path = "../../fuzz/judges/rules.rs"]
 mod rules;
+#[path = "../../fuzz/judges/saved.rs"]
+mod saved;
 
+use coverage_engine::answers::Answers;
+use coverage_engine::editor::Parcels;
+use coverage_engine::editor::command::load;
+use coverage_engine::saved::write;
 use random_rules::Dice;
 use std::time::{Duration, Instant};
 
@@ -129,5 +137,42 @@ fn answers_are_refused_or_assessed() {
         let start = sound[dice.below(sound.len())];
         answers::judge(start);
         answers::judge(&changed(start, &mut dice));
+    }
+}
+
+#[test]
+fn saved_answers_are_refused_or_opened() {
+    let loaded = load(include_str!("small_rules/rules.json")).expect("sound rules");
+    let rules = loaded.compiled.rules().expect("rules that hold together");
+    let mut person = Answers::new();
+    for (id, fact) in rules.facts() {
+        person.set(id, fact, random_rules::value(fact, &mut Dice::new(9))).expect("an answer");
+    }
+    let sound = write(&rules, &person, &[("refused", rules.core().released)], "0a1b").into_bytes();
+    saved::judge(&sound);
+    let mut dice = Dice::new(0xF0_22_00_03);
+    let mut turns = Turns::new();
+    while turns.next() {
+        saved::judge(&changed(&sound, &mut dice));
+    }
+}
+
+#[test]
+fn parcels_are_refused_or_read() {
+    let loaded = load(include_str!("small_rules/rules.json")).expect("sound rules");
+    let parcels = Parcels::of(&loaded.compiled, &serde_json::json!({})).expect("parcels");
+    // Behind the stamp, whose hash would refuse all that is not as it was written.
+    let bodies: Vec<&[u8]> = parcels
+        .files
+        .iter()
+        .filter_map(|(_, file)| file.split_at_checked(file.iter().position(|b| *b == b'\n')? + 1))
+        .map(|(_, body)| body)
+        .collect();
+    let mut dice = Dice::new(0xF0_22_00_04);
+    let mut turns = Turns::new();
+    while turns.next() {
+        let body = bodies[dice.below(bodies.len())];
+        parcels::judge(body);
+        parcels::judge(&changed(body, &mut dice));
     }
 }

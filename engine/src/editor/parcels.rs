@@ -3,7 +3,7 @@
 
 use super::Compiled;
 use super::compact::{self, CannotBeWritten};
-use crate::parcel::pack;
+use crate::parcel::{FORMAT, pack};
 use serde::Serialize;
 use serde::ser::Error as _;
 use sha2::{Digest, Sha256};
@@ -28,7 +28,8 @@ impl Parcels {
     /// The parcels of compiled rules, with the general picture (`fallback.json`) made by `fallback`.
     ///
     /// # Errors
-    /// If something cannot be written as JSON, which no rules file can bring about.
+    /// If the second parcel is larger than browsers unpack (4 MB), which takes rules a hundred times the size of
+    /// real ones.
     pub fn of(
         compiled: &Compiled,
         fallback: &serde_json::Value,
@@ -68,9 +69,26 @@ fn under_stamp(body: &[u8]) -> Result<Vec<u8>, CannotBeWritten> {
     for byte in Sha256::digest(body) {
         let _ = write!(hash, "{byte:02x}");
     }
-    let stamp = Stamp { tool: env!("CARGO_PKG_VERSION"), format: 1, sha256: &hash };
+    let stamp = Stamp { tool: env!("CARGO_PKG_VERSION"), format: FORMAT, sha256: &hash };
     let mut file = serde_json::to_vec(&stamp).map_err(CannotBeWritten::custom)?;
     file.push(b'\n');
     file.extend_from_slice(body);
     Ok(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::editor::command::load;
+
+    #[test]
+    fn what_no_browser_would_unpack_is_not_packed() {
+        let loaded = load(include_str!("../../tests/small_rules/rules.json")).expect("sound rules");
+        let fallback = serde_json::json!({});
+        assert!(Parcels::of(&loaded.compiled, &fallback).is_ok());
+        let mut large = loaded.compiled;
+        large.es.push("x".repeat(5 << 20));
+        let error = Parcels::of(&large, &fallback).expect_err("too large");
+        assert!(error.to_string().contains("4 MB"), "{error}");
+    }
 }

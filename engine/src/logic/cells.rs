@@ -1,11 +1,11 @@
 //! Sets of cells. A cell is a class of answers that no condition can tell apart: an option, yes or
 //! no, or the whole numbers between two thresholds.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A set of small numbers, one bit each. The first 64 stand inline, which is nearly always enough.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(from = "Travelling", into = "Travelling")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(into = "Travelling")]
 pub struct CellSet {
     first: u64,
     rest: Box<[u64]>,
@@ -90,7 +90,7 @@ impl FromIterator<u16> for CellSet {
 }
 
 /// A set as it travels. Most hold one cell, and a small number packs better than a bit far up.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(untagged)]
 enum Travelling {
     One(u8),
@@ -104,15 +104,6 @@ impl From<CellSet> for Travelling {
         let only = first.filter(|_| cells.next().is_none());
         drop(cells);
         only.map_or_else(|| Travelling::Halves(set.into()), Travelling::One)
-    }
-}
-
-impl From<Travelling> for CellSet {
-    fn from(set: Travelling) -> CellSet {
-        match set {
-            Travelling::One(cell) => [u16::from(cell)].into_iter().collect(),
-            Travelling::Halves(halves) => halves.into(),
-        }
     }
 }
 

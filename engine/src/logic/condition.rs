@@ -3,10 +3,10 @@
 
 use super::{CellSet, Knowledge, Truth};
 use crate::id::VarId;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A statement about the facts.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Condition {
     /// Holds for everybody, or for nobody.
@@ -24,7 +24,7 @@ pub enum Condition {
 }
 
 /// A test of one variable.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Test {
     /// What is tested.
     #[serde(rename = "v")]

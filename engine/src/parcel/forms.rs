@@ -9,9 +9,10 @@ use crate::logic::{CellSet, Condition, Test};
 use crate::rules::{
     Authorization, Basis, Benefit, Block, Changeable, Claim, Core, CostInput, CostSetting, Costs,
     Criterion, CriterionDetail, Deadline, Deadlines, Each, Evidence, Fact, Finding, GivenDay,
-    GlossaryEntry, Grade, InputRole, Kind, LineKind, More, Note, OptionLabel, Paper, PaperWords,
-    Papers, Path, Payment, PlanTerms, Policy, PolicyDetail, Price, PriceKind, ReasonKind, Ring,
-    Schedule, Setting, Signer, Source, Stance, Step, Treatment, TreatmentCost, Unit, Who,
+    GlossaryEntry, Grade, InputRole, Kind, LineKind, More, Named, Note, OptionLabel, Paper,
+    PaperWords, Papers, Path, Payment, PlanTerms, Policy, PolicyDetail, Price, PriceKind,
+    ReasonKind, Ring, Schedule, Setting, Signer, Source, Stance, Step, Treatment, TreatmentCost,
+    Unit, Who,
 };
 use crate::saved::Saved;
 
@@ -72,7 +73,7 @@ macro_rules! ids {
 structs! {
     Core {
         title, released, stale_after_days, old_after_days, ranks, treatments_fact, treatments, facts,
-        criteria, policies, core_texts, all_texts,
+        criteria, policies, core_texts, all_texts, named,
     }
     Treatment { key, name, about }
     Fact {
@@ -85,7 +86,7 @@ structs! {
     }
     Path { criteria; key }
     Evidence { source, grade, dated, checked }
-    More { policies, criteria, sources, steps, claims, glossary, papers, costs, deadlines }
+    More { policies, criteria, sources, steps, claims, glossary, papers, costs, deadlines, named }
     PolicyDetail {
         name, summary, unknown, texts_differ, benefit, authorization, path_names,
         path_authorizations, sources, criterion_sources,
@@ -152,6 +153,13 @@ impl Form for SourceId {
     fn read(reader: &mut Reader) -> SourceId {
         let written = u16::read(reader);
         SourceId(place(written, &mut reader.next_source))
+    }
+}
+
+/// Does not travel: it stands behind all that may name something.
+impl Form for Named {
+    fn read(reader: &mut Reader) -> Named {
+        Named { texts: reader.next_text, sources: reader.next_source }
     }
 }
 

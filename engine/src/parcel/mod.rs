@@ -21,6 +21,9 @@ pub use packed::unpack;
 use reader::Reader;
 use std::fmt;
 
+/// The form of parcels, in their stamps. It goes up when those who read the old one would misread the new one.
+pub const FORMAT: u32 = 2;
+
 /// What can be read from a parcel.
 pub trait Form: Sized {
     #[doc(hidden)]
@@ -56,7 +59,8 @@ pub fn read<T: Form>(body: &str) -> Result<T, Broken> {
     if reader.is_whole() {
         return Ok(value);
     }
-    // Whoever is handed a broken parcel stops: what would free it is not worth its download.
+    // What would free it is not worth its download: a broken parcel ends everything, and a damaged file with saved
+    // answers, of which somebody may open several, is small.
     std::mem::forget(value);
     Err(Broken)
 }

@@ -68,17 +68,30 @@ mod tests {
         assert!(unpack(&[255; 40]).is_err());
     }
 
+    /// Noise may well unpack to something: the hash of the stamp tells that it is not what was packed.
     #[test]
     fn any_bytes_are_survived() {
         let mut state = 7_u32;
-        for length in 0..300_usize {
-            let mut bytes = vec![200, 1, 0, 0];
-            bytes.extend((0..length).map(|_| {
-                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                state.to_le_bytes()[3]
-            }));
-            // Noise may well unpack to something: the hash of the stamp tells that it is not what was packed.
-            let _ = unpack(&bytes);
+        let mut noise = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state.to_le_bytes()[3]
+        };
+        let mut unpacked = 0;
+        for length in 0..200_usize {
+            // Behind the length the coder's own first byte, without which it would not begin.
+            let mut bytes = vec![200, 1, 0, 0, 0];
+            bytes.extend((0..length).map(|_| noise()));
+            unpacked += usize::from(unpack(&bytes).is_ok());
         }
+        assert!(unpacked > 0, "the noise was never unpacked");
+        let packed = pack("prior authorization, step therapy. ".repeat(20).as_bytes());
+        let packed = packed.expect("is small enough");
+        let mut unpacked = 0;
+        for at in HEAD..packed.len() {
+            let mut damaged = packed.clone();
+            damaged[at] ^= noise() | 1;
+            unpacked += usize::from(unpack(&damaged).is_ok());
+        }
+        assert!(unpacked > 0, "no damaged text was unpacked");
     }
 }

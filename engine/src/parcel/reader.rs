@@ -14,7 +14,7 @@ pub struct Reader<'a> {
     /// The list is over: what is read now was left out.
     left_out: bool,
     broken: bool,
-    /// One more than the last text that was named, and the same for sources.
+    /// One more than the highest text that was named, and the same for sources.
     pub(super) next_text: u16,
     pub(super) next_source: u16,
 }

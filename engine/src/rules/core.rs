@@ -1,5 +1,5 @@
 //! The first parcel: all the logic, and the texts of the questions. Written by `coverage-rules
-//! build`, read back by [`super::Rules::load`], which checks every reference before use.
+//! build`, read back by [`super::Rules::load`], which checks what the logic refers to before use.
 
 use crate::date::Date;
 use crate::id::{CriterionId, FactId, PolicyId, SourceId, TextId};
@@ -7,7 +7,7 @@ use crate::logic::{CellSet, Condition};
 use serde::{Deserialize, Serialize};
 
 /// The compiled rules as they travel to the browser.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Core {
     /// Name of this set of rules, for the title of the widget.
     pub title: TextId,
@@ -33,10 +33,22 @@ pub struct Core {
     pub core_texts: u16,
     /// How many texts there are in all.
     pub all_texts: u16,
+    /// What it names, noted while it was read from a parcel.
+    #[serde(skip)]
+    pub named: Named,
+}
+
+/// One more than the highest text and the highest source that a parcel names; 0 where none was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// Of the texts.
+    pub texts: u16,
+    /// Of the sources.
+    pub sources: u16,
 }
 
 /// A treatment the visitor may want.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Treatment {
     /// Its id in `rules.json`.
     pub key: String,
@@ -47,7 +59,7 @@ pub struct Treatment {
 }
 
 /// A question, and the fact that its answer establishes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Fact {
     /// Its id in `rules.json`.
     pub key: String,
@@ -56,34 +68,32 @@ pub struct Fact {
     /// The question.
     pub text: TextId,
     /// Help below the question.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<TextId>,
     /// Why it is asked.
     pub why: TextId,
     /// Long lists get a field that narrows them.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_false")]
     pub searchable: bool,
     /// When the question is asked at all; `None`: always.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ask_if: Option<Condition>,
     /// The fact's cell when the question is not asked (a bit per option for "some of").
-    #[serde(default)]
     pub otherwise: u32,
     /// Whether, and in which direction, the person can change the fact.
     pub changeable: Changeable,
     /// The options that may be named as a change; `None`: any that `changeable` allows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub change_to: Option<CellSet>,
     /// An answer for which help in a crisis is shown before anything else.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub crisis_if: Option<Condition>,
     /// On which ring of the interview it is asked.
-    #[serde(default)]
     pub ring: Ring,
 }
 
 /// The kinds of answers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// Exactly one of the options.
@@ -100,10 +110,10 @@ pub enum Kind {
         /// First values of the second and later cells.
         cuts: Vec<i32>,
         /// What is counted.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         unit: Option<TextId>,
         /// Numbers are offered in steps of so many; `None`: each one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         step: Option<u16>,
     },
     /// Yes or no.
@@ -111,14 +121,14 @@ pub enum Kind {
 }
 
 /// One option of a question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OptionLabel {
     /// Its id in `rules.json`.
     pub key: String,
     /// What it says.
     pub text: TextId,
     /// A line of explanation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<TextId>,
 }
 
@@ -151,7 +161,7 @@ pub enum Ring {
 }
 
 /// A named requirement.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Criterion {
     /// Its id in `rules.json`. Does not travel.
     #[serde(skip)]
@@ -161,12 +171,11 @@ pub struct Criterion {
     /// When it is met.
     pub when: Condition,
     /// What it rests on: the plan's own rule, the drug's label, law, or safety.
-    #[serde(default)]
     pub kind: ReasonKind,
 }
 
 /// What one payer or programme says about one or more treatments.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Policy {
     /// Its id in `rules.json`. Does not travel.
     #[serde(skip)]
@@ -182,25 +191,24 @@ pub struct Policy {
     /// On what kind of text it rests.
     pub basis: Basis,
     /// What stands behind a "no".
-    #[serde(default)]
     pub reason_kind: ReasonKind,
     /// Alternatives; the best one counts. Never empty.
     pub paths: Vec<Path>,
     /// First day in force.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// Last day in force.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// May stand beside another policy of the same rank.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_false")]
     pub both: bool,
     /// How good its main source is.
     pub evidence: Evidence,
 }
 
 /// One way to meet a policy: all of these criteria.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Path {
     /// Its id in `rules.json`; empty where a policy has only one. Does not travel.
     #[serde(skip)]
@@ -210,14 +218,14 @@ pub struct Path {
 }
 
 /// How good a policy's main source is, for its certainty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Evidence {
     /// The main source.
     pub source: SourceId,
     /// How sure the finding is.
     pub grade: Grade,
     /// The last day that the text's date can mean; `None`: undated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub dated: Option<Date>,
     /// When somebody last looked.
     pub checked: Date,

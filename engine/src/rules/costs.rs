@@ -7,7 +7,7 @@ use crate::logic::{CellSet, Condition};
 use serde::{Deserialize, Serialize};
 
 /// All that the cost view needs.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Costs {
     /// The questions whose answers are reckoned with.
     pub inputs: Vec<CostInput>,
@@ -22,17 +22,17 @@ pub struct Costs {
 }
 
 /// A statement with its sources.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Note {
     /// What it says.
     pub text: TextId,
     /// Where it comes from.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<SourceId>,
 }
 
 /// A question that is reckoned with.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CostInput {
     /// What its answer means.
     pub role: InputRole,
@@ -63,7 +63,7 @@ pub enum InputRole {
 }
 
 /// Prices and schedule of one treatment.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TreatmentCost {
     /// The treatment.
     pub treatment: TreatmentId,
@@ -72,22 +72,21 @@ pub struct TreatmentCost {
     /// Prices of one session, and of the first visit.
     pub prices: Vec<Price>,
     /// Sessions of a first course; `None`: not known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub course: Option<Schedule>,
     /// Sessions in the first year, the course included; `None`: not known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<Schedule>,
     /// For how many months of the first year sessions follow the course, where only the visitor knows
     /// how many.
-    #[serde(default)]
     pub upkeep_months: u8,
     /// What is billed: drug, visit, observation.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Note>,
 }
 
 /// A price as far as it is known.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Price {
     /// Of what.
     pub kind: PriceKind,
@@ -96,7 +95,7 @@ pub struct Price {
     /// The highest.
     pub high: u32,
     /// For whom.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
     /// What it is, and where it comes from.
     pub note: Note,
@@ -115,7 +114,7 @@ pub enum PriceKind {
 }
 
 /// How many sessions.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Schedule {
     /// The fewest.
     pub low: u16,
@@ -126,7 +125,7 @@ pub struct Schedule {
 }
 
 /// A setting in which one can pay.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CostSetting {
     /// Which one.
     pub setting: Setting,
@@ -135,13 +134,13 @@ pub struct CostSetting {
     /// What it means.
     pub about: TextId,
     /// For whom.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
     /// For which bands, by position; empty: all.
-    #[serde(default, skip_serializing_if = "CellSet::is_empty")]
+    #[serde(skip_serializing_if = "CellSet::is_empty")]
     pub bands: CellSet,
     /// What is always assumed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
 }
 
@@ -158,28 +157,28 @@ pub enum Setting {
 }
 
 /// Terms that a kind of plan has for everybody, counted where the visitor gives none.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PlanTerms {
     /// For whom.
     pub when: Condition,
     /// The yearly deductible in dollars.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deductible: Option<u32>,
     /// The member's share in per cent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub coinsurance: Option<u32>,
     /// First day that it holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// Last day that it holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// What that means, and where it comes from.
     pub note: Note,
 }
 
 /// A way to pay.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Payment {
     /// Its id in `rules.json`. Does not travel.
     #[serde(skip)]
@@ -189,21 +188,21 @@ pub struct Payment {
     /// What it is, and what to watch.
     pub text: TextId,
     /// For which treatments; empty: all.
-    #[serde(default, skip_serializing_if = "CellSet::is_empty")]
+    #[serde(skip_serializing_if = "CellSet::is_empty")]
     pub treatments: CellSet,
     /// For whom it comes into question at all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
     /// For whom it does not fit, and why.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unless: Vec<(Condition, TextId)>,
     /// First day that it holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// Last day that it holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// Where it comes from.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<SourceId>,
 }

@@ -4,10 +4,10 @@
 use super::more::Who;
 use crate::id::{SourceId, TextId};
 use crate::logic::{CellSet, Condition};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// All deadlines, and the days from which they count.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Deadlines {
     /// Days that the visitor may give.
     pub days: Vec<GivenDay>,
@@ -16,22 +16,22 @@ pub struct Deadlines {
 }
 
 /// A day that the visitor may give, such as that of a refusal.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GivenDay {
     /// Its id in `rules.json`.
     pub key: String,
     /// What is asked.
     pub text: TextId,
     /// Where to find it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<TextId>,
     /// For whom.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
 }
 
 /// Something that is due.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Deadline {
     /// Its id in `rules.json`. Does not travel.
     #[serde(skip)]
@@ -47,21 +47,21 @@ pub struct Deadline {
     /// What is due.
     pub text: TextId,
     /// What to watch.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<TextId>,
     /// For which treatments; empty: all.
-    #[serde(default, skip_serializing_if = "CellSet::is_empty")]
+    #[serde(skip_serializing_if = "CellSet::is_empty")]
     pub treatments: CellSet,
     /// For whom.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
     /// Where it comes from.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<SourceId>,
 }
 
 /// What a deadline counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     /// Calendar days.

@@ -1,8 +1,9 @@
-//! From the wire to rules that can be trusted: every reference is checked once, here, so that
-//! nothing later can point into the void. Refuses; never repairs.
+//! From the wire to rules that can be trusted: what the logic reads, and the numbers of all texts and
+//! sources, are checked once, here. What else explains a result and leads nowhere is left out where it
+//! would be shown. Refuses; never repairs.
 
 use super::{Changeable, Core, Criterion, Fact, Kind, More, Policy, Treatment};
-use crate::id::{CriterionId, FactId, PolicyId, TextId, TreatmentId, VarId};
+use crate::id::{CriterionId, FactId, PolicyId, TreatmentId, VarId};
 use crate::logic::{CellSet, Condition, Knowledge, Layout};
 use std::fmt;
 use std::mem::ManuallyDrop;
@@ -64,6 +65,9 @@ impl LoadError {
     }
 }
 
+/// Something names one that is not there.
+const UNKNOWN: &str = "one that is not there is named";
+
 /// More of anything than this is refused.
 const MOST: usize = 20_000;
 /// The most options a "some of" question can have: one bit each.
@@ -73,7 +77,8 @@ impl Rules {
     /// Checks the compiled rules and makes them ready.
     ///
     /// # Errors
-    /// If anything refers to something that is not there, or is larger or deeper than allowed.
+    /// If the logic, or the number of a text, refers to something that is not there, or anything is larger or
+    /// deeper than allowed.
     pub fn load(mut core: Core) -> Result<Rules, LoadError> {
         // The longest lists by far, and they stay as long as the page.
         core.policies.shrink_to_fit();
@@ -89,13 +94,12 @@ impl Rules {
         {
             return fail("treatments", 0, "the question of treatments does not list them");
         }
-        for (at, treatment) in core.treatments.iter().enumerate() {
-            check_texts(&core, "treatment", at, &[treatment.name, treatment.about])?;
+        if core.named.texts > core.all_texts {
+            return fail("texts", core.all_texts.into(), UNKNOWN);
         }
         let checker = Checker { core: &core, layout: &layout };
         for (at, criterion) in core.criteria.iter().enumerate() {
             checker.condition("criterion", at, &criterion.when, core.facts.len())?;
-            check_texts(&core, "criterion", at, &[criterion.text])?;
         }
         for (at, policy) in core.policies.iter().enumerate() {
             checker.policy(at, policy)?;
@@ -119,10 +123,11 @@ impl Rules {
         Ok(Rules { core, layout, by_treatment, widest, reach })
     }
 
-    /// Checks that the second parcel belongs to these rules.
+    /// Checks that the second parcel belongs to these rules: the lists of policies and criteria, the numbers
+    /// of all texts and sources, and what conditions read.
     ///
     /// # Errors
-    /// If a list has another length than the core's, or refers to something that is not there.
+    /// If a list has another length than the core's, or something is named that is not there.
     pub fn check_more(&self, more: &More) -> Result<(), LoadError> {
         let fail = |place, at, problem| Err(LoadError { place, at, problem });
         if more.policies.len() != self.core.policies.len()
@@ -130,31 +135,18 @@ impl Rules {
         {
             return fail("second parcel", 0, "it belongs to other rules");
         }
-        let source = |place, at, ids: &[crate::id::SourceId]| {
-            if ids.iter().all(|id| id.index() < more.sources.len()) {
-                Ok(())
-            } else {
-                fail(place, at, "an unknown source")
-            }
-        };
-        for (at, detail) in more.policies.iter().enumerate() {
-            check_texts(&self.core, "policy", at, &[detail.name, detail.summary])?;
-            source("policy", at, &detail.sources)?;
-            for (_, sources) in &detail.criterion_sources {
-                source("policy", at, sources)?;
-            }
+        if more.named.texts > self.core.all_texts {
+            return fail("texts", self.core.all_texts.into(), UNKNOWN);
+        }
+        let sources = more.sources.len();
+        if usize::from(self.core.named.sources.max(more.named.sources)) > sources {
+            return fail("sources", sources, UNKNOWN);
         }
         let checker = Checker { core: &self.core, layout: &self.layout };
         for (at, step) in more.steps.iter().enumerate() {
-            check_texts(&self.core, "step", at, &[step.text])?;
-            source("step", at, &step.sources)?;
             for when in step.when.iter().chain(&step.unless) {
                 checker.condition("step", at, when, self.core.facts.len())?;
             }
-        }
-        for (at, claim) in more.claims.iter().enumerate() {
-            check_texts(&self.core, "claim", at, &[claim.claim, claim.answer])?;
-            source("claim", at, &claim.sources)?;
         }
         let mut held = Ok(());
         more.each_condition(&mut |when| {
@@ -256,19 +248,6 @@ fn reach(condition: &Condition, layout: &Layout) -> Reach {
     Reach { reads, changeable }
 }
 
-fn check_texts(
-    core: &Core,
-    place: &'static str,
-    at: usize,
-    texts: &[TextId],
-) -> Result<(), LoadError> {
-    if texts.iter().all(|text| text.0 < core.all_texts) {
-        Ok(())
-    } else {
-        Err(LoadError { place, at, problem: "an unknown text" })
-    }
-}
-
 fn check_facts(core: &Core) -> Result<Layout, LoadError> {
     for (place, count) in [
         ("questions", core.facts.len()),
@@ -297,10 +276,6 @@ fn check_facts(core: &Core) -> Result<Layout, LoadError> {
         };
         if !sound {
             return Err(LoadError { place: "question", at, problem: "its answers make no sense" });
-        }
-        check_texts(core, "question", at, &[fact.text, fact.why])?;
-        for option in fact.options() {
-            check_texts(core, "question", at, &[option.text])?;
         }
     }
     let layout = Layout::of(&core.facts);

@@ -10,8 +10,8 @@ mod papers;
 mod texts;
 
 pub use core::{
-    Basis, Benefit, Changeable, Core, Criterion, Evidence, Fact, Grade, Kind, OptionLabel, Path,
-    Policy, ReasonKind, Ring, Stance, Treatment,
+    Basis, Benefit, Changeable, Core, Criterion, Evidence, Fact, Grade, Kind, Named, OptionLabel,
+    Path, Policy, ReasonKind, Ring, Stance, Treatment,
 };
 pub use costs::{
     CostInput, CostSetting, Costs, InputRole, Note, Payment, PlanTerms, Price, PriceKind, Schedule,

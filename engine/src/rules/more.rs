@@ -1,6 +1,6 @@
 //! The second parcel: what explains a result. Questions and bands work without it.
 
-use super::core::{Benefit, Grade};
+use super::core::{Benefit, Grade, Named};
 use super::{Costs, Deadlines, Papers};
 use crate::date::Date;
 use crate::id::{CriterionId, SourceId, TextId};
@@ -8,7 +8,7 @@ use crate::logic::{CellSet, Condition};
 use serde::{Deserialize, Serialize};
 
 /// The second parcel as it travels.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct More {
     /// Details of each policy, in the order of the core's policies.
     pub policies: Vec<PolicyDetail>,
@@ -28,6 +28,9 @@ pub struct More {
     pub costs: Costs,
     /// What is due, counted from days that the visitor gives.
     pub deadlines: Deadlines,
+    /// What it names, noted while it was read from a parcel.
+    #[serde(skip)]
+    pub named: Named,
 }
 
 impl More {
@@ -74,66 +77,66 @@ impl More {
 }
 
 /// What explains a policy.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PolicyDetail {
     /// Its name.
     pub name: TextId,
     /// What it says, in one to three sentences.
     pub summary: TextId,
     /// What was looked for and not found.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unknown: Option<TextId>,
     /// What another text says, where two disagree.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub texts_differ: Option<TextId>,
     /// The side of the plan that pays.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub benefit: Option<Benefit>,
     /// Prior authorization, for every path that has none of its own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub authorization: Option<Authorization>,
     /// Names of the paths, in the order of the core's paths; empty where there is only one.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub path_names: Vec<TextId>,
     /// Prior authorization of each path, where it has its own.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub path_authorizations: Vec<Option<Authorization>>,
     /// Where it comes from; the first is the main one. Never empty.
     pub sources: Vec<SourceId>,
     /// Criteria that rest on other sources than the policy's.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub criterion_sources: Vec<(CriterionId, Vec<SourceId>)>,
 }
 
 /// The terms of prior authorization.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Authorization {
     /// How long the first approval lasts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<TextId>,
     /// What renewal takes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub renewal: Option<TextId>,
     /// How fast the plan decides.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<TextId>,
     /// How it is asked for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub how: Option<TextId>,
 }
 
 /// What explains a criterion.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CriterionDetail {
     /// The papers that prove it.
     pub evidence: TextId,
     /// Every policy that covers asks for it, whatever its text says: nothing to bring.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub standing: bool,
 }
 
 /// Where a statement comes from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Source {
     /// Its id in `rules.json`. Does not travel.
     #[serde(skip)]
@@ -143,22 +146,22 @@ pub struct Source {
     /// Who published it.
     pub publisher: String,
     /// Its address, shown as text to copy.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// The date of the text as far as it is known: a year, a month or a day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub dated: Option<String>,
     /// When somebody last looked.
     pub checked: Date,
     /// How sure the finding is.
     pub grade: Grade,
     /// A remark.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<TextId>,
 }
 
 /// A next step.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Step {
     /// Its id in `rules.json`. Does not travel.
     #[serde(skip)]
@@ -166,33 +169,33 @@ pub struct Step {
     /// What to do.
     pub text: TextId,
     /// How, and what to bring.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<TextId>,
     /// Who does it.
     pub who: Who,
     /// It matters only once the plan has said no.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub if_refused: bool,
     /// For which treatments; empty: all.
-    #[serde(default, skip_serializing_if = "CellSet::is_empty")]
+    #[serde(skip_serializing_if = "CellSet::is_empty")]
     pub treatments: CellSet,
     /// For which bands, by position; empty: all.
-    #[serde(default, skip_serializing_if = "CellSet::is_empty")]
+    #[serde(skip_serializing_if = "CellSet::is_empty")]
     pub bands: CellSet,
     /// For whom.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
     /// Left out for whom this is known to hold.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unless: Option<Condition>,
     /// First day it is true.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Date>,
     /// Last day it is true.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// Where it comes from.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<SourceId>,
 }
 
@@ -209,7 +212,7 @@ pub enum Who {
 }
 
 /// What articles on the subject say, and what was found.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Claim {
     /// Its id in `rules.json`. Does not travel.
     #[serde(skip)]
@@ -241,7 +244,7 @@ pub enum Finding {
 }
 
 /// A term of the field.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GlossaryEntry {
     /// Its id in `rules.json`. Does not travel.
     #[serde(skip)]

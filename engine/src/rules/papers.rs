@@ -7,7 +7,7 @@ use crate::logic::{CellSet, Condition};
 use serde::{Deserialize, Serialize};
 
 /// All papers, and the words that they share.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Papers {
     /// What marks a fact that the visitor told, and other small words.
     pub words: PaperWords,
@@ -20,7 +20,7 @@ pub struct Papers {
 }
 
 /// Small words that the filler puts in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct PaperWords {
     /// Behind a fact that nobody but the visitor has told.
     pub reported: TextId,
@@ -35,7 +35,7 @@ pub struct PaperWords {
 }
 
 /// A letter, a list or a script.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Paper {
     /// Its id in `rules.json`.
     pub key: String,
@@ -46,48 +46,48 @@ pub struct Paper {
     /// Who signs it. Facts are marked as reported wherever the visitor does not sign.
     pub signer: Signer,
     /// For which treatments; empty: all.
-    #[serde(default, skip_serializing_if = "CellSet::is_empty")]
+    #[serde(skip_serializing_if = "CellSet::is_empty")]
     pub treatments: CellSet,
     /// For which bands, by position; empty: all.
-    #[serde(default, skip_serializing_if = "CellSet::is_empty")]
+    #[serde(skip_serializing_if = "CellSet::is_empty")]
     pub bands: CellSet,
     /// For whom.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
     /// The facts that it reads, in the order of the questions.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub asks: Vec<FactId>,
     /// What it says.
     pub body: Vec<Block>,
     /// What it rests on.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<SourceId>,
 }
 
 /// One line of a paper, or as many as its list has entries.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Block {
     /// How it is set.
     pub kind: LineKind,
     /// Its text, with places to fill such as `{fact:age|age}`.
     pub text: TextId,
     /// For which treatments; empty: all.
-    #[serde(default, skip_serializing_if = "CellSet::is_empty")]
+    #[serde(skip_serializing_if = "CellSet::is_empty")]
     pub treatments: CellSet,
     /// For whom.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Condition>,
     /// For whom not; who it holds for must be known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unless: Option<Condition>,
     /// On which kinds of text the result rests, by position in [`Ground`]; empty: any.
-    #[serde(default, skip_serializing_if = "CellSet::is_empty")]
+    #[serde(skip_serializing_if = "CellSet::is_empty")]
     pub grounds: CellSet,
     /// Once for each entry of this list.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub each: Option<Each>,
     /// Only if this list has an entry.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub if_any: Option<Each>,
 }
 
@@ -104,7 +104,7 @@ pub enum Signer {
 }
 
 /// How a line is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LineKind {
     /// A heading.

@@ -1,7 +1,11 @@
 //! More of something than anybody needs: refused at its place, or checked in bounded time.
 
 use super::{accepts, edited, finds, rules, text};
+use coverage_engine::assessment::what_ifs;
+use coverage_engine::editor::answers_file;
+use coverage_engine::editor::command::load_bytes;
 use serde_json::{Value, json};
+use std::time::Instant;
 
 fn yes_no(id: &str) -> Value {
     json!({ "id": id, "kind": "yes-no", "changeable": "any", "text": text("Is it?"), "why": text("It matters.") })
@@ -243,4 +247,25 @@ fn thresholds_are_bounded_and_cost_little_up_to_there() {
     let file = at_least(1_001);
     finds("1,001 thresholds", file.as_bytes(), "too-many", "questions[3]");
     super::findings("1,000 thresholds", at_least(999).as_bytes());
+}
+
+#[test]
+fn what_ifs_end_however_much_could_be_changed() {
+    let file = edited(|rules| {
+        (0..400).for_each(|nth| push(rules, "questions", yes_no(&format!("q{nth}"))));
+        let is = |nth: usize| json!({ "fact": format!("q{nth}"), "is": true });
+        let parts: Vec<Value> = (0..400).map(is).collect();
+        rules["criteria"]["adult"]["when"] = json!({ "at_least": 350, "of": parts });
+    });
+    let rules = load_bytes(file.into_bytes()).expect("rules").compiled.rules().expect("rules");
+    let mut given = json!({ "plan": "acme", "condition": "depression", "age": 40, "trials": 5 });
+    (0..400).for_each(|nth| given[format!("q{nth}")] = json!(false));
+    let person = answers_file::read(&rules, &given).expect("answers");
+    let started = Instant::now();
+    let before = super::worked(started);
+    for treatment in rules.treatments() {
+        assert_eq!(what_ifs(&rules, &person, treatment, rules.core().released), []);
+    }
+    let took = super::worked(started).saturating_sub(before);
+    assert!(took < super::LONGEST, "{took:?}");
 }

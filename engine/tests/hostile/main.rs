@@ -11,6 +11,7 @@
 
 mod bytes;
 mod large;
+mod parcels;
 mod slips;
 
 use coverage_engine::editor::command::load_bytes;

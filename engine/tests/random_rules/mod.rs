@@ -5,8 +5,8 @@ use coverage_engine::date::Date;
 use coverage_engine::id::{CriterionId, FactId, SourceId, TextId, VarId};
 use coverage_engine::logic::{Condition, Layout, Test};
 use coverage_engine::rules::{
-    Basis, Changeable, Core, Criterion, Evidence, Fact, Grade, Kind, OptionLabel, Path, Policy,
-    ReasonKind, Ring, Rules, Stance, Treatment,
+    Basis, Changeable, Core, Criterion, Evidence, Fact, Grade, Kind, Named, OptionLabel, Path,
+    Policy, ReasonKind, Ring, Rules, Stance, Treatment,
 };
 
 /// A small generator of random numbers.
@@ -145,6 +145,7 @@ pub fn rules(dice: &mut Dice) -> Rules {
         policies,
         core_texts: 1,
         all_texts: 1,
+        named: Named::default(),
     };
     Rules::load(core).expect("rules that hold together")
 }

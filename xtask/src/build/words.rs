@@ -63,7 +63,8 @@ fn in_order(entries: &Entries) -> Vec<Value> {
 /// Behind one line that names what made it and the hash of the rest, as `coverage-rules build` writes it.
 fn stamped(body: &[u8]) -> Vec<u8> {
     let hash = hex(&Sha256::digest(body));
-    let stamp = json!({ "coverage-rules": "words", "format": 1, "sha256": hash }).to_string();
+    let stamp =
+        json!({ "coverage-rules": "words", "format": parcel::FORMAT, "sha256": hash }).to_string();
     [stamp.as_bytes(), b"\n", body].concat()
 }
 

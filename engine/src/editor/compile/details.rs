@@ -7,7 +7,7 @@ use super::texts::TextTable;
 use super::{costs, deadlines, papers};
 use crate::editor::file::{self, File};
 use crate::rules::{
-    Authorization, Claim, CriterionDetail, GlossaryEntry, More, PolicyDetail, Source, Step,
+    Authorization, Claim, CriterionDetail, GlossaryEntry, More, Named, PolicyDetail, Source, Step,
 };
 use std::collections::HashSet;
 
@@ -79,7 +79,8 @@ pub(super) fn compile(
     let papers = papers::compile(file, names, reader, texts, problems);
     let costs = costs::compile(file, names, reader, texts, problems);
     let deadlines = deadlines::compile(file, names, reader, texts, problems);
-    More { policies, criteria, sources, steps, claims, glossary, papers, costs, deadlines }
+    let named = Named::default();
+    More { policies, criteria, sources, steps, claims, glossary, papers, costs, deadlines, named }
 }
 
 fn policy_detail(

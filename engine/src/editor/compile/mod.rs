@@ -17,7 +17,7 @@ mod texts;
 use super::file::File;
 use super::problems::Problems;
 use super::{Finding, Outline, Severity};
-use crate::rules::{Core, LoadError, More, Rules, Texts};
+use crate::rules::{Core, LoadError, More, Named, Rules, Texts};
 use names::Names;
 use texts::TextTable;
 
@@ -122,6 +122,7 @@ fn compile_with(file: &File, problems: &mut Problems) -> Compiled {
         policies,
         core_texts: first_more,
         all_texts: en.len().try_into().unwrap_or(u16::MAX),
+        named: Named::default(),
     };
     Compiled { core, more, en, es }
 }
