@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::{self, LOADER, WORTH_COMPRESSING, with_suffix};
+use crate::build::{self, LOADER, with_suffix};
 use crate::place::Place;
 
 const KB: u64 = 1024;
@@ -187,14 +187,12 @@ fn size(file: &Path) -> Result<Size> {
         about.map(|about| about.len())
     };
     let raw = bytes(file)?;
-    if raw <= WORTH_COMPRESSING {
-        return Ok(Size { raw, gzip: raw, brotli: raw });
-    }
-    Ok(Size {
-        raw,
-        gzip: bytes(&with_suffix(file, "gz"))?,
-        brotli: bytes(&with_suffix(file, "br"))?,
-    })
+    // Without a copy the file itself is sent: it is small, or packed already.
+    let sent = |suffix| {
+        let copy = with_suffix(file, suffix);
+        if copy.is_file() { bytes(&copy) } else { Ok(raw) }
+    };
+    Ok(Size { raw, gzip: sent("gz")?, brotli: sent("br")? })
 }
 
 /// Brotli sizes by file, as last recorded. No record is no error: then nothing is compared.

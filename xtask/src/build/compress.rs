@@ -11,9 +11,10 @@ use anyhow::{Context, Result, anyhow};
 use flate2::{Compression, GzBuilder};
 
 /// Smaller files gain nothing: they fit into one packet either way.
-pub(crate) const WORTH_COMPRESSING: u64 = 1024;
+const WORTH_COMPRESSING: u64 = 1024;
 
-/// Writes `.br` and `.gz` beside every file below this folder that is worth it.
+/// Writes `.br` and `.gz` beside every file below this folder that is worth it. What is packed already gets none:
+/// servers then send the file itself.
 pub(super) fn compress_all(folder: &Path) -> Result<()> {
     let mut files = files_below(folder)?;
     // The largest first, since it decides how long all take.
@@ -62,8 +63,11 @@ fn files_below(folder: &Path) -> Result<Vec<(u64, PathBuf)>> {
 
 fn compress(file: &Path) -> Result<()> {
     let bytes = fs::read(file)?;
-    fs::write(with_suffix(file, "br"), brotli(&bytes)?)?;
-    fs::write(with_suffix(file, "gz"), gzip(&bytes)?)?;
+    for (suffix, small) in [("br", brotli(&bytes)?), ("gz", gzip(&bytes)?)] {
+        if small.len() < bytes.len() {
+            fs::write(with_suffix(file, suffix), small)?;
+        }
+    }
     Ok(())
 }
 

@@ -34,7 +34,7 @@ use coverage_engine::parcel::pack;
 use crate::place::Place;
 use crate::progress::Progress;
 
-pub(crate) use compress::{WORTH_COMPRESSING, with_suffix};
+pub(crate) use compress::with_suffix;
 pub(crate) use parcels::coverage_rules;
 pub(crate) use wasm::{TARGET as WASM_TARGET, ensure_target};
 pub(crate) use words::LATER;

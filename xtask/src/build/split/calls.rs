@@ -56,15 +56,11 @@ impl Calls {
     pub(super) fn only_for(&self, parts: &[&str], stays: &[&str]) -> Result<BTreeSet<Place>> {
         let mut moved = BTreeSet::new();
         for part in parts {
-            let of_part: Vec<Place> = (0..self.names.len())
-                .filter(|place| self.has_body[*place] && self.names[*place].starts_with(part))
-                .collect();
-            if of_part.is_empty() {
-                bail!(
-                    "no function of the Wasm is called `{part}`: take it out of the list of later parts"
-                );
-            }
-            moved.extend(of_part);
+            moved.extend(self.of_part(part)?);
+        }
+        let mut kept = BTreeSet::new();
+        for part in stays {
+            kept.extend(self.of_part(part)?);
         }
         let mut callers = vec![Vec::new(); self.names.len()];
         for (caller, used) in self.uses.iter().enumerate() {
@@ -78,7 +74,7 @@ impl Calls {
                     self.has_body[*place]
                         && !moved.contains(place)
                         && !self.pinned.contains(place)
-                        && !stays.iter().any(|part| self.names[*place].starts_with(part))
+                        && !kept.contains(place)
                         && !callers[*place].is_empty()
                         && callers[*place].iter().all(|caller| moved.contains(caller))
                 })
@@ -88,6 +84,17 @@ impl Calls {
             }
             moved.extend(more);
         }
+    }
+
+    /// The functions of a part of the sources. There must be some: else the part was renamed, and the list is wrong.
+    fn of_part(&self, part: &str) -> Result<Vec<Place>> {
+        let is_of_part =
+            |place: &Place| self.has_body[*place] && self.names[*place].starts_with(part);
+        let found: Vec<Place> = (0..self.names.len()).filter(is_of_part).collect();
+        if found.is_empty() {
+            bail!("no function of the Wasm is called `{part}`: take it out of the lists of parts");
+        }
+        Ok(found)
     }
 
     /// Functions of one half that the other one calls.
@@ -150,5 +157,44 @@ impl Visitor<'_> for Uses {
 
     fn visit_memory_id(&mut self, memory: &MemoryId) {
         self.memories.insert(*memory);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_has_no_hashes_and_no_brackets() {
+        assert_eq!(path_of("<crate[0a1b]::part::Kind>::action"), "crate::part::Kind::action");
+        assert_eq!(path_of("crate[12]::part::action"), "crate::part::action");
+        assert_eq!(path_of("malloc"), "malloc");
+    }
+
+    /// `main` calls `later::draw` and `shared`; `later::draw` calls `shared`, `own` and `kept`; `own` calls `own_too`.
+    fn calls() -> Calls {
+        let names = ["main", "later::draw", "shared", "own", "own_too", "kept::one", "in_table"];
+        let uses: [&[Place]; 7] = [&[1, 2], &[2, 3, 5, 6], &[], &[4], &[4], &[], &[]];
+        Calls {
+            names: names.map(str::to_owned).to_vec(),
+            has_body: vec![true; names.len()],
+            uses: uses.map(|used| used.iter().copied().collect()).to_vec(),
+            pinned: [0, 6].into(),
+        }
+    }
+
+    #[test]
+    fn what_only_a_part_calls_goes_with_it() -> Result<()> {
+        let moved = calls().only_for(&["later::"], &["kept::"])?;
+        assert_eq!(moved, [1, 3, 4].into());
+        assert_eq!(calls().across(|place| moved.contains(&place)), [2, 5, 6].into());
+        assert_eq!(calls().across(|place| !moved.contains(&place)), [1].into());
+        Ok(())
+    }
+
+    #[test]
+    fn a_part_that_names_no_function_is_an_error() {
+        assert!(calls().only_for(&["gone::"], &[]).is_err());
+        assert!(calls().only_for(&["later::"], &["gone::"]).is_err());
     }
 }

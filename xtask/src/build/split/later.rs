@@ -35,7 +35,13 @@ pub(super) fn borrow(
     let ids = functions(module);
     for place in calls.across(|place| moved.contains(&place)) {
         let (id, name) = (ids[place], names.free());
-        let kind = module.funcs.get(id).ty();
+        let function = module.funcs.get(id);
+        let kind = function.ty();
+        // What the browser gives, it gives to the first half alone.
+        if let FunctionKind::Import(of_browser) = &function.kind {
+            let of_browser = of_browser.import;
+            module.imports.delete(of_browser);
+        }
         let import = module.imports.add(FIRST, &name, id);
         module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty: kind });
         borrowed.functions.push((name, place));

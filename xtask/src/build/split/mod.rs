@@ -91,3 +91,62 @@ impl Names {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use walrus::{ConstExpr, ElementItems, ElementKind, FunctionBuilder, RefType, ir::Value};
+
+    use super::*;
+
+    /// `main` is exported and calls `later::draw`, which calls `shared` and an import of the browser's.
+    fn whole() -> Vec<u8> {
+        let mut module = Module::default();
+        let nothing = module.types.add(&[], &[]);
+        let (draws, _) = module.add_import_func("browser", "draw", nothing);
+        let add = |module: &mut Module, name: &str, calls: &[FunctionId]| {
+            let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
+            for call in calls {
+                builder.func_body().call(*call);
+            }
+            builder.name(name.to_owned());
+            builder.finish(Vec::new(), &mut module.funcs)
+        };
+        let shared = add(&mut module, "crate::shared", &[]);
+        let draw = add(&mut module, "crate::later::draw", &[shared, draws]);
+        let main = add(&mut module, "crate::main", &[draw, shared]);
+        module.exports.add("main", main);
+        let table = module.tables.add_local(false, 2, Some(2), RefType::FUNCREF);
+        let offset = ConstExpr::Value(Value::I32(1));
+        let kind = ElementKind::Active { table, offset };
+        let element = module.elements.add(kind, ElementItems::Functions(vec![shared]));
+        module.tables.get_mut(table).elem_segments.insert(element);
+        module.emit_wasm()
+    }
+
+    #[test]
+    fn what_moved_is_in_the_later_half_and_is_reached_through_the_table() -> Result<()> {
+        let halves = split(&whole(), &["crate::later::"], &[])?;
+        let (first, later) = (parse(&halves.first)?, parse(&halves.later)?);
+        let modules = |module: &Module| -> BTreeSet<String> {
+            module.imports.iter().map(|import| import.module.clone()).collect()
+        };
+        assert_eq!(modules(&first), ["browser".to_owned()].into());
+        assert_eq!(modules(&later), [FIRST.to_owned()].into());
+        for import in later.imports.iter() {
+            assert!(first.exports.iter().any(|export| export.name == import.name));
+        }
+        let table = first.tables.get(function_table(&first)?);
+        assert_eq!((table.initial, table.maximum), (3, Some(3)));
+        assert_eq!(later.elements.iter().count(), 1);
+        assert!(first.exports.iter().any(|export| export.name == "main"));
+        Ok(())
+    }
+
+    #[test]
+    fn names_that_are_taken_are_left_out() {
+        let mut names = Names { taken: ["b".to_owned(), "ab".to_owned()].into(), next: 0 };
+        let free: Vec<String> = (0..27).map(|_| names.free()).collect();
+        assert_eq!((free[0].as_str(), free[1].as_str(), free[24].as_str()), ("a", "c", "z"));
+        assert_eq!((free[25].as_str(), free[26].as_str()), ("aa", "ac"));
+    }
+}
