@@ -37,6 +37,7 @@ mod unused;
 mod value_never_used;
 mod written;
 mod written_more;
+mod wrong_way;
 
 #[cfg(test)]
 mod sample;
@@ -78,6 +79,7 @@ const LINTS: &[Lint] = &[
     out_of_ring::lint,
     unused::lint,
     value_never_used::lint,
+    wrong_way::lint,
     option_not_named::lint,
     named_twice::lint,
     same_label::lint,
