@@ -111,9 +111,8 @@ impl Outline {
                     let spelled = inner.contains('\\').then(|| text.get(at..=end)).flatten();
                     let plain = spelled.and_then(|text| serde_json::from_str(text).ok());
                     let inner: &str = &plain.unwrap_or_else(|| inner.to_owned());
-                    let written_out = || written_out(&stack, inner);
-                    if let Some(slip) = stack.last().and_then(|open| open.slip(inner, written_out))
-                    {
+                    let path = || written_out(&stack, inner);
+                    if let Some(slip) = stack.last().and_then(|open| open.slip(inner, path)) {
                         outline.slips.add(Finding { line: here.0, column: here.1, ..slip });
                     }
                     match stack.last_mut() {
@@ -165,8 +164,8 @@ impl Outline {
 
     /// The id of the entry of a list in which `path` stands: positions are hard to count.
     fn entry(&self, path: &str) -> Option<&str> {
-        let entries = around(path).filter(|path| path.ends_with(']'));
-        let id = entries.filter_map(|path| self.ids.get(&Path::WHOLE.then(path))).next();
+        let mut entries = around(path).filter(|path| path.ends_with(']'));
+        let id = entries.find_map(|path| self.ids.get(&Path::WHOLE.then(path)));
         id.map(String::as_str)
     }
 
