@@ -38,21 +38,13 @@ pub(crate) struct Reach {
     pub(crate) changeable: bool,
 }
 
-/// Rules that contradict themselves. Names the place, never an answer.
+/// Rules that contradict themselves. Names what is wrong, never an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LoadError {
-    place: &'static str,
-    at: usize,
-    problem: &'static str,
-}
+pub struct LoadError(&'static str);
 
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} number {}: {}. Build the parcels again with `coverage-rules build`.",
-            self.place, self.at, self.problem
-        )
+        write!(f, "{}. Build the parcels again with `coverage-rules build`.", self.0)
     }
 }
 
@@ -65,8 +57,7 @@ impl LoadError {
     }
 }
 
-/// Something names one that is not there.
-const UNKNOWN: &str = "one that is not there is named";
+const NO_TEXT: LoadError = LoadError("a text is named that is not there");
 
 /// More of anything than this is refused.
 const MOST: usize = 20_000;
@@ -88,21 +79,20 @@ impl Rules {
         // Who gets refused rules stops: what would free them is not worth its download.
         let core = ManuallyDrop::new(core);
         let layout = check_facts(&core)?;
-        let fail = |place, at, problem| Err(LoadError { place, at, problem });
         if core.treatments_fact.index() >= core.facts.len()
             || core.fact_options(core.treatments_fact) != core.treatments.len()
         {
-            return fail("treatments", 0, "the question of treatments does not list them");
+            return Err(LoadError("the question of treatments does not list them"));
         }
         if core.named.texts > core.all_texts {
-            return fail("texts", core.all_texts.into(), UNKNOWN);
+            return Err(NO_TEXT);
         }
         let checker = Checker { core: &core, layout: &layout };
-        for (at, criterion) in core.criteria.iter().enumerate() {
-            checker.condition("criterion", at, &criterion.when, core.facts.len())?;
+        for criterion in &core.criteria {
+            checker.condition(&criterion.when, core.facts.len())?;
         }
-        for (at, policy) in core.policies.iter().enumerate() {
-            checker.policy(at, policy)?;
+        for policy in &core.policies {
+            checker.policy(policy)?;
         }
         let by_cells = |at: &u16| layout.var(VarId(*at)).map(|var| var.cells);
         let widest = VarId((0..layout.vars().len() as u16).max_by_key(by_cells).unwrap_or(0));
@@ -129,30 +119,25 @@ impl Rules {
     /// # Errors
     /// If a list has another length than the core's, or something is named that is not there.
     pub fn check_more(&self, more: &More) -> Result<(), LoadError> {
-        let fail = |place, at, problem| Err(LoadError { place, at, problem });
         if more.policies.len() != self.core.policies.len()
             || more.criteria.len() != self.core.criteria.len()
         {
-            return fail("second parcel", 0, "it belongs to other rules");
+            return Err(LoadError("the second parcel belongs to other rules"));
         }
         if more.named.texts > self.core.all_texts {
-            return fail("texts", self.core.all_texts.into(), UNKNOWN);
+            return Err(NO_TEXT);
         }
-        let sources = more.sources.len();
-        if usize::from(self.core.named.sources.max(more.named.sources)) > sources {
-            return fail("sources", sources, UNKNOWN);
+        if usize::from(self.core.named.sources.max(more.named.sources)) > more.sources.len() {
+            return Err(LoadError("a source is named that is not there"));
         }
         let checker = Checker { core: &self.core, layout: &self.layout };
-        for (at, step) in more.steps.iter().enumerate() {
-            for when in step.when.iter().chain(&step.unless) {
-                checker.condition("step", at, when, self.core.facts.len())?;
-            }
+        for when in more.steps.iter().flat_map(|step| step.when.iter().chain(&step.unless)) {
+            checker.condition(when, self.core.facts.len())?;
         }
         let mut held = Ok(());
         more.each_condition(&mut |when| {
             if held.is_ok() {
-                let below = self.core.facts.len();
-                held = checker.condition("paper, cost or deadline", 0, when, below);
+                held = checker.condition(when, self.core.facts.len());
             }
         });
         held
@@ -249,17 +234,11 @@ fn reach(condition: &Condition, layout: &Layout) -> Reach {
 }
 
 fn check_facts(core: &Core) -> Result<Layout, LoadError> {
-    for (place, count) in [
-        ("questions", core.facts.len()),
-        ("criteria", core.criteria.len()),
-        ("policies", core.policies.len()),
-        ("treatments", core.treatments.len() * 100),
-    ] {
-        if count > MOST {
-            return Err(LoadError { place, at: count, problem: "there are too many" });
-        }
+    let lists = [core.facts.len(), core.criteria.len(), core.policies.len()];
+    if lists.into_iter().any(|count| count > MOST) || core.treatments.len() > MOST / 100 {
+        return Err(LoadError("there are too many questions, criteria, policies or treatments"));
     }
-    for (at, fact) in core.facts.iter().enumerate() {
+    for fact in &core.facts {
         let sound = match &fact.kind {
             Kind::OneOf(options) => {
                 (1..=MOST).contains(&options.len()) && (fact.otherwise as usize) < options.len()
@@ -275,20 +254,20 @@ fn check_facts(core: &Core) -> Result<Layout, LoadError> {
             }
         };
         if !sound {
-            return Err(LoadError { place: "question", at, problem: "its answers make no sense" });
+            return Err(LoadError("the answers of a question make no sense"));
         }
     }
     let layout = Layout::of(&core.facts);
     if layout.vars().len() > MOST {
-        return Err(LoadError { place: "questions", at: 0, problem: "there are too many answers" });
+        return Err(LoadError("there are too many answers"));
     }
     let checker = Checker { core, layout: &layout };
     for (at, fact) in core.facts.iter().enumerate() {
         if let Some(gate) = &fact.ask_if {
-            checker.condition("question", at, gate, at)?;
+            checker.condition(gate, at)?;
         }
         if let Some(crisis) = &fact.crisis_if {
-            checker.condition("question", at, crisis, core.facts.len())?;
+            checker.condition(crisis, core.facts.len())?;
         }
     }
     Ok(layout)
@@ -301,15 +280,9 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     /// The condition is not too deep and reads only facts before number `below`.
-    fn condition(
-        &self,
-        place: &'static str,
-        at: usize,
-        condition: &Condition,
-        below: usize,
-    ) -> Result<(), LoadError> {
+    fn condition(&self, condition: &Condition, below: usize) -> Result<(), LoadError> {
         if condition.depth().is_none() {
-            return Err(LoadError { place, at, problem: "its condition is nested too deeply" });
+            return Err(LoadError("a condition is nested too deeply"));
         }
         let mut sound = true;
         condition.each_test(&mut |test| {
@@ -317,29 +290,24 @@ impl Checker<'_> {
                 var.fact.index() < below && test.cells.last().is_none_or(|last| last < var.cells)
             });
         });
-        if sound {
-            Ok(())
-        } else {
-            Err(LoadError { place, at, problem: "its condition reads an answer that is not there" })
-        }
+        if sound { Ok(()) } else { Err(LoadError("a condition reads an answer that is not there")) }
     }
 
-    fn policy(&self, at: usize, policy: &Policy) -> Result<(), LoadError> {
-        let fail = |problem| Err(LoadError { place: "policy", at, problem });
-        self.condition("policy", at, &policy.applies, self.core.facts.len())?;
+    fn policy(&self, policy: &Policy) -> Result<(), LoadError> {
+        self.condition(&policy.applies, self.core.facts.len())?;
         let treatments: &CellSet = &policy.treatments;
         if treatments.last().is_none_or(|last| usize::from(last) >= self.core.treatments.len()) {
-            return fail("it names a treatment that is not there");
+            return Err(LoadError("a policy names a treatment that is not there"));
         }
         if policy.rank >= self.core.ranks {
-            return fail("its rank is not in the list of precedence");
+            return Err(LoadError("the rank of a policy is not in the list of precedence"));
         }
         if policy.paths.is_empty() {
-            return fail("it has no path");
+            return Err(LoadError("a policy has no path"));
         }
         let known = |id: &CriterionId| id.index() < self.core.criteria.len();
         if !policy.paths.iter().all(|path| path.criteria.iter().all(known)) {
-            return fail("it names a criterion that is not there");
+            return Err(LoadError("a policy names a criterion that is not there"));
         }
         Ok(())
     }
