@@ -6,6 +6,7 @@ use super::Finding;
 use super::finding::brief;
 use super::problems::Problems;
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 
 /// Places of all values in a JSON text.
 #[derive(Debug, Default)]
@@ -70,7 +71,7 @@ impl Outline {
             step(c, &mut line, &mut column);
             match c {
                 '{' | '[' => {
-                    let path = outline.begin(&mut stack, here);
+                    let path = outline.begin(&stack, here);
                     if stack.len() > MAX_DEPTH {
                         return outline;
                     }
@@ -126,12 +127,12 @@ impl Outline {
                             {
                                 outline.ids.insert(*path, inner.to_owned());
                             }
-                            outline.begin(&mut stack, here);
+                            outline.begin(&stack, here);
                         }
                     }
                 }
                 _ => {
-                    outline.begin(&mut stack, here);
+                    outline.begin(&stack, here);
                     while let Some((_, next)) = chars.peek() {
                         if matches!(next, ',' | '}' | ']' | ':' | ' ' | '\t' | '\n' | '\r') {
                             break;
@@ -213,7 +214,7 @@ fn written_out(stack: &[Open], key: &str) -> String {
         let inner = nth + 1 < stack.len();
         let part = if inner { open.key.as_deref().unwrap_or("") } else { key };
         if inner && open.keys.is_none() {
-            path.push_str(&format!("[{}]", open.count));
+            let _ = write!(path, "[{}]", open.count);
         } else {
             path.extend([if path.is_empty() { "" } else { "." }, &brief(part)]);
         }

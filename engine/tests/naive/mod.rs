@@ -123,11 +123,11 @@ impl<'a> Naive<'a> {
         let mut changes = Vec::new();
         for id in self.unmet_reads(given) {
             let fact = self.rules.fact(id).expect("a question");
-            let Answer::Known(from) = answers.get(id) else { continue };
-            for to in steps_from(fact, from) {
-                let mut changed = answers.clone();
-                changed.set(id, fact, to).expect("a possible answer");
-                let (_, band) = self.outcome(&self.completions(&changed)[0]);
+            let Answer::Known(before) = answers.get(id) else { continue };
+            for to in steps_from(fact, before) {
+                let mut other = answers.clone();
+                other.set(id, fact, to).expect("a possible answer");
+                let (_, band) = self.outcome(&self.completions(&other)[0]);
                 if band < now {
                     changes.push((id, to, band));
                 }
@@ -156,7 +156,9 @@ impl<'a> Naive<'a> {
             if !reads.contains(&id) {
                 reads.push(id);
                 let gate = self.rules.fact(id).and_then(|fact| fact.ask_if.as_ref());
-                gate.into_iter().for_each(|gate| self.note_reads(gate, reads));
+                if let Some(gate) = gate {
+                    self.note_reads(gate, reads);
+                }
             }
         });
     }

@@ -79,8 +79,19 @@ pub(super) fn compile(
     let papers = papers::compile(file, names, reader, texts, problems);
     let costs = costs::compile(file, names, reader, texts, problems);
     let deadlines = deadlines::compile(file, names, reader, texts, problems);
-    let named = Named::default();
-    More { policies, criteria, sources, steps, claims, glossary, papers, costs, deadlines, named }
+    let numbers = Named::default();
+    More {
+        policies,
+        criteria,
+        sources,
+        steps,
+        claims,
+        glossary,
+        papers,
+        costs,
+        deadlines,
+        named: numbers,
+    }
 }
 
 fn policy_detail(

@@ -108,9 +108,9 @@ fn paths(
 ) -> Vec<Path> {
     let common = named(&policy.criteria, &format!("{path}.criteria"), names, problems);
     let together = |own: Vec<CriterionId>| {
-        let mut named = HashSet::new();
+        let mut seen = HashSet::new();
         let all = common.iter().copied().chain(own).chain(standing.iter().copied());
-        all.filter(|id| named.insert(*id)).collect()
+        all.filter(|id| seen.insert(*id)).collect()
     };
     if policy.paths.is_empty() {
         return vec![Path { key: String::new(), criteria: together(Vec::new()) }];

@@ -122,7 +122,9 @@ impl<'a> People<'a> {
         *left = left.checked_sub(cost).ok_or(Declined)?;
         self.spend(cost)?;
         let mut classes = Classes::of(cells);
-        sets.into_iter().for_each(|set| classes.split(set));
+        for set in sets {
+            classes.split(set);
+        }
         Ok(classes.first_cells())
     }
 
