@@ -168,11 +168,12 @@ fn parcels_are_refused_or_read() {
         .filter_map(|(_, file)| file.split_at_checked(file.iter().position(|b| *b == b'\n')? + 1))
         .map(|(_, body)| body)
         .collect();
+    for body in &bodies {
+        parcels::judge(body);
+    }
     let mut dice = Dice::new(0xF0_22_00_04);
     let mut turns = Turns::new();
     while turns.next() {
-        let body = bodies[dice.below(bodies.len())];
-        parcels::judge(body);
-        parcels::judge(&changed(body, &mut dice));
+        parcels::judge(&changed(bodies[dice.below(bodies.len())], &mut dice));
     }
 }
