@@ -144,9 +144,9 @@ mod tests {
 
     #[test]
     fn names_that_are_taken_are_left_out() {
-        let mut names = Names { taken: ["b".to_owned(), "ab".to_owned()].into(), next: 0 };
+        let mut names = Names { taken: ["b".to_owned(), "aa".to_owned()].into(), next: 0 };
         let free: Vec<String> = (0..27).map(|_| names.free()).collect();
         assert_eq!((free[0].as_str(), free[1].as_str(), free[24].as_str()), ("a", "c", "z"));
-        assert_eq!((free[25].as_str(), free[26].as_str()), ("aa", "ac"));
+        assert_eq!((free[25].as_str(), free[26].as_str()), ("ba", "ca"));
     }
 }
