@@ -53,7 +53,10 @@ pub fn asks_for_steps(
             let unanswered = fact.filter(|fact| {
                 known.get(test.var).is_none()
                     && answers.get(*fact) == Answer::Open
-                    && rules.fact(*fact).is_some_and(|fact| known.asked(fact) == Truth::True)
+                    && rules.fact(*fact).is_some_and(|fact| {
+                        // What calls for help in a crisis is asked only where a policy turns on it.
+                        fact.crisis_if.is_none() && known.asked(fact) == Truth::True
+                    })
             });
             asks.extend(unanswered.filter(|fact| !asks.contains(fact)));
         });

@@ -22,7 +22,6 @@ const LATER: &[&str] = &[
 const STAYS: &[&str] = &[
     "coverage_engine::",
     "coverage_check::state::",
-    "coverage_check::view::alternatives::",
     "coverage_check::view::band::",
     "coverage_check::view::compare::",
     "coverage_check::view::cost_bars::",
