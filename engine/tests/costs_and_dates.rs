@@ -168,9 +168,12 @@ fn a_clinics_own_prices_count_instead() {
     let alone = world.estimates(&person, "ketamine-iv", &[price(Some(450), None)]);
     assert_eq!(alone.len(), 2, "nobody without a plan is shown a plan's price");
     assert!(alone[0].own_price);
-    assert_eq!(alone[0].total, from_to(4 * 450, 8 * 450));
+    // Whether the first visit is in the clinic's price is not known.
+    assert_eq!(alone[0].total, from_to(4 * 450, 8 * 450 + 350));
     let package = world.estimates(&person, "ketamine-iv", &[price(Some(450), Some(2400))]);
     assert_eq!(package[0].total, from_to(2400, 2400));
+    // A course sold as a whole, by 8 sessions or by 4.
+    assert_eq!((package[0].price, package[0].own_price), (from_to(300, 600), true));
 }
 
 #[test]

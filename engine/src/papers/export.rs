@@ -114,6 +114,7 @@ fn escape(text: &str, file: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::papers::Origin;
 
     fn lines() -> Vec<Line> {
         let line = |kind, parts| Line { kind, origin: Origin::default(), parts };
