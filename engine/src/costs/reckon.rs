@@ -44,7 +44,7 @@ impl Yearly {
         };
         let most = at(1);
         let bounded = (self.price.is_some() && self.sessions.is_some()) || most == at(2);
-        bounded.then(|| dollars(most.saturating_add(99)))
+        bounded.then(|| dollars(most.saturating_add(99))).or(terms.limit)
     }
 }
 
@@ -114,6 +114,8 @@ mod tests {
         let endless = Yearly { price: Some(100), sessions: None };
         assert_eq!(endless.most(Terms { copay: 40, ..FREE }), None);
         assert_eq!(endless.most(Terms { percent: 100, limit: Some(900), ..FREE }), Some(900));
+        // 400 or 800 sessions stay below it, but nobody knows how many there are.
+        assert_eq!(endless.most(Terms { copay: 4, limit: Some(9000), ..FREE }), Some(9000));
     }
 
     fn terms() -> impl Strategy<Value = Terms> {
