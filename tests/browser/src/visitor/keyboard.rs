@@ -66,6 +66,33 @@ pub(crate) async fn by_keyboard(session: &Session, answers: &Answers) -> Outcome
     Err(Failure::new(format!("no result after {AT_MOST} screens; the last was {before}")))
 }
 
+/// From the result on: steps and dates, costs, the first paper, a word in its first blank, and back to the result. Only
+/// where real keys can be pressed in the frame.
+pub(crate) async fn around_by_keyboard(session: &Session) -> Outcome {
+    let typist = Typist { session, keys: Keys::Pressed };
+    for screen in ["plan", "costs", "papers"] {
+        typist.push(&format!("[data-act=to-{screen}]")).await?;
+        stands(session, &format!("[data-screen={screen}]")).await?;
+    }
+    typist.push("[data-act=paper]").await?;
+    stands(session, "[data-screen=paper]").await?;
+    typist.tab_to("[data-blank]").await?;
+    typist.write("Jo").await?;
+    // Tab leaves the blank, which takes the word in.
+    typist.press(Key::Tab).await?;
+    stands(session, ".typed").await?;
+    typist.push("[data-act=back]").await?;
+    stands(session, "[data-screen=papers]").await?;
+    typist.push("[data-act=to-result]").await?;
+    stands(session, "[data-screen=result]").await
+}
+
+async fn stands(session: &Session, what: &str) -> Outcome {
+    let script = format!("return document.querySelector({what:?}) && 1");
+    session.until_in_frame(what, &script).await?;
+    Ok(())
+}
+
 impl Typist<'_> {
     async fn answer(&self, shown: &Shown, value: Option<&Value>) -> Outcome {
         let Some(value) = value.filter(|value| !value.is_null()) else {

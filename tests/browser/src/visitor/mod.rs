@@ -6,7 +6,7 @@ mod mouse;
 mod screen;
 mod scripted;
 
-pub(crate) use keyboard::by_keyboard;
+pub(crate) use keyboard::{around_by_keyboard, by_keyboard};
 pub(crate) use mouse::by_mouse;
 pub(crate) use screen::{Results, results};
 pub(crate) use scripted::{
