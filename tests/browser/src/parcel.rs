@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use coverage_engine::parcel::FORMAT;
 use sha2::{Digest, Sha256};
 
 use crate::outcome::{Failure, Outcome};
@@ -23,7 +24,7 @@ pub(crate) fn stamped(body: &str) -> Vec<u8> {
         // Writing to a string cannot fail.
         let _ = write!(hash, "{byte:02x}");
     }
-    format!("{{\"coverage-rules\":\"0.1.0\",\"format\":1,\"sha256\":\"{hash}\"}}\n{body}")
+    format!("{{\"coverage-rules\":\"0.1.0\",\"format\":{FORMAT},\"sha256\":\"{hash}\"}}\n{body}")
         .into_bytes()
 }
 

@@ -6,7 +6,7 @@ use crate::case::{Case, Company, Console};
 use crate::drivers::EVERY_BROWSER;
 use crate::outcome::{Outcome, ensure};
 use crate::scene::Scene;
-use crate::visitor::{at_random_and_around, clear_and_start_again};
+use crate::visitor::{at_random, at_random_and_around, clear_and_start_again};
 
 pub(crate) const CASE: Case = Case {
     name: "after ready, nothing reaches the HTTP, TCP, UDP and DNS recorders, whatever is answered",
@@ -32,7 +32,7 @@ async fn run(scene: &Scene) -> Outcome {
         }
         clear_and_start_again(&scene.session).await?;
     }
-    at_random_and_around(&scene.session, INTERVIEWS + 1).await?;
+    at_random(&scene.session, INTERVIEWS + 1).await?;
     // Leaving the page is when scripts send what they have kept.
     scene.session.goto("about:blank").await?;
     let heard = scene.heard(since).await?;
