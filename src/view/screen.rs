@@ -29,7 +29,7 @@ pub(super) fn screen(visit: &Visit, link: &Link) -> Html {
                 words.get(Word::RestartText),
             )),
         ),
-        (Cover::Off, Screen::Question(..)) => ("question", question::question(visit, link, words)),
+        (Cover::Off, Screen::Question(..)) => ("", question::question(visit, link, words)),
         (Cover::Off, Screen::Crisis(_)) => ("crisis", Some(crisis::crisis(link, words))),
         (Cover::Off, _) if visit.more.is_none() => {
             ("waiting", Some(waiting::waiting(visit, link, words)))
@@ -39,7 +39,8 @@ pub(super) fn screen(visit: &Visit, link: &Link) -> Html {
     el("div.page")
         .set("lang", words.language().code())
         .child(notice::notice(visit, words))
-        .maybe(body.map(|body| body.key(key)))
+        // Each question has a key of its own.
+        .maybe(body.map(|body| if key.is_empty() { body } else { body.key(key) }))
         .maybe(clinic::clinic(&visit.settings.clinic, words))
         .child(foot::foot(visit, link, words))
         .html()
