@@ -76,6 +76,8 @@ fn preferences() -> Value {
         "datareporting.policy.dataSubmissionEnabled": false,
         // Otherwise Firefox cuts short whatever script runs when a page is left, at random, and says so on the console.
         "dom.ipc.cancel_content_js_when_navigating": false,
+        // A slow machine is no complaint of the page.
+        "dom.max_script_run_time": 0,
         "dom.push.connection.enabled": false,
         "extensions.getAddons.cache.enabled": false,
         "extensions.systemAddon.update.enabled": false,
