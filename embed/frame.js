@@ -61,6 +61,8 @@
       status.className = 'waiting';
       status.setAttribute('role', 'status');
       button.after(status);
+      // Before now a press would have been lost.
+      button.disabled = false;
       waiting.push(status);
     }
     // WebKit hides the error of a sandboxed script; only the harmless one of a ResizeObserver never has any.
@@ -366,6 +368,6 @@
   }
 
   function startButtons() {
-    return [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-act="start"]'))];
+    return [.../** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('[data-act="start"]'))];
   }
 }

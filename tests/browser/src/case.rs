@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Instant;
 
 use crate::cases::{CASES, ON_HOSTS};
 use crate::drivers::Browser;
@@ -14,6 +15,9 @@ use crate::recorders::Recorders;
 use crate::scene::Scene;
 use crate::session::Session;
 use crate::site::Site;
+
+/// From here on, in seconds, a case is named with its time.
+const SLOW: u64 = 20;
 
 /// Running in one browser, borrowed from the scene.
 pub(crate) type Running<'a> = Pin<Box<dyn Future<Output = Outcome> + 'a>>;
@@ -66,6 +70,7 @@ impl Case {
             _guest = house.company.read().unwrap_or_else(PoisonError::into_inner);
         }
         runtime.block_on(async {
+            let begin = Instant::now();
             let room = empty_room(browser, self.name)?;
             let session = Session::open(browser, &room).await?;
             let site = Site::open(&house.dist).await?;
@@ -83,6 +88,11 @@ impl Case {
                 });
             }
             scene.session.close().await;
+            // Says what the whole run's time is spent on.
+            let seconds = begin.elapsed().as_secs();
+            if seconds >= SLOW {
+                eprintln!("slow, {browser}: {seconds} s for `{}`", self.name);
+            }
             if outcome.is_ok() {
                 // What a browser keeps is of use to nobody once its case has passed.
                 let _ = std::fs::remove_dir_all(&scene.room);

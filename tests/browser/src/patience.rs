@@ -8,6 +8,9 @@ use crate::outcome::{Failure, Outcome};
 /// Generous, because a test machine may have two cores and three browsers on them.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(20);
 
+/// For a script that goes through a whole visit; each of its steps has the deadline above.
+pub(crate) const A_VISIT: Duration = Duration::from_secs(120);
+
 /// How long to leave a browser alone between two looks.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(15);
 

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::commands::{ChromiumCommand, ChromiumLog, ToTop};
 use crate::drivers::{Browser, Driver};
 use crate::outcome::{Failure, Outcome};
-use crate::patience::{DEADLINE, until};
+use crate::patience::{A_VISIT, DEADLINE, until};
 
 /// The key under which WebDriver hands out elements.
 const ELEMENT_KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -60,11 +60,11 @@ impl Session {
     pub(crate) async fn open(browser: Browser, room: &Path) -> Outcome<Self> {
         let driver = browser.start_driver(room).await?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        let client = builder
-            .capabilities(driver.capabilities.clone())
-            .connect(&driver.address)
-            .await
-            .map_err(|error| {
+        let mut capabilities = driver.capabilities.clone();
+        // A whole visit is one script.
+        capabilities.insert("timeouts".into(), json!({ "script": A_VISIT.as_millis() }));
+        let client =
+            builder.capabilities(capabilities).connect(&driver.address).await.map_err(|error| {
                 let printed = driver.output.lines();
                 let last =
                     printed.iter().rev().take(5).rev().cloned().collect::<Vec<_>>().join(" | ");

@@ -23,6 +23,8 @@ use crate::outcome::Outcome;
 use crate::page::HostPage;
 use crate::recorders::http::HttpLog;
 
+const ICON: &str = "/icon.svg";
+
 /// Which of the two origins.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Origin {
@@ -145,7 +147,10 @@ async fn serve(origin: Origin, served: Arc<Served>) -> Outcome<u16> {
 
 impl Served {
     async fn answer(&self, origin: Origin, request: &Request<Incoming>) -> Response<Full<Bytes>> {
-        self.log.note(request);
+        // The page's icon is asked for by the browser, at a moment of its own choosing.
+        if *request.uri() != *ICON {
+            self.log.note(request);
+        }
         let path = request.uri().path();
         let mut response = self.page(origin, path).unwrap_or_else(|| self.file(path, request));
         if origin == Origin::Widget {
@@ -164,7 +169,7 @@ impl Served {
         if origin == Origin::Clinic && path == crate::page::WATCH_PATH {
             return Some(found("text/javascript", crate::page::WATCH));
         }
-        if path == "/icon.svg" {
+        if path == ICON {
             return Some(found("image/svg+xml", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"));
         }
         let pages = self.pages.lock().unwrap_or_else(PoisonError::into_inner);

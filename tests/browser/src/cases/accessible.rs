@@ -69,7 +69,7 @@ async fn visit(scene: &Scene, language: &str) -> Outcome<Vec<String>> {
     let mut wrong = Vec::new();
     session.click_in_frame(&format!("[data-act=lang-{language}]")).await?;
     judge(scene, "start", &mut wrong).await?;
-    session.click_in_frame("[data-act=start]:not([hidden] *)").await?;
+    session.click_in_frame("[data-act=start]:enabled:not([hidden] *)").await?;
     reach(scene, "[data-question]").await?;
     session.click_in_frame("[data-act=next]").await?;
     judge(scene, "refused question", &mut wrong).await?;

@@ -20,7 +20,7 @@ const QUESTION: &str =
 async fn run(scene: &Scene) -> Outcome {
     scene.open_ready().await?;
     let length = scene.session.on_page("return history.length", vec![]).await?;
-    scene.session.click_in_frame("[data-act=start]:not([hidden] *)").await?;
+    scene.session.click_in_frame("[data-act=start]:enabled:not([hidden] *)").await?;
     let mut questions = Vec::new();
     for _ in 0..3 {
         let other = format!(
@@ -43,8 +43,7 @@ async fn run(scene: &Scene) -> Outcome {
         format!("history had {length} entries before Start and has {now} now")
     })?;
     go_back(scene).await?;
-    let start =
-        "return document.querySelector('[data-act=start]:not([hidden] *)')?.checkVisibility()";
+    let start = "return document.querySelector('[data-act=start]:enabled:not([hidden] *)')?.checkVisibility()";
     scene
         .session
         .until_in_frame("Back from the first question leads to the start screen", start)

@@ -21,7 +21,7 @@ async fn run(scene: &Scene) -> Outcome {
     scene.site.alter("coverage-check.wasm", Change::Held);
     let page = HostPage::with_widget(&scene.site, &Paste::default());
     scene.open(page).await?;
-    let shown = "return document.querySelector('header [data-act=leave]')?.checkVisibility()";
-    scene.session.until_in_frame("the start screen, without the Wasm", shown).await?;
+    let listens = "return document.querySelector('[data-act=start]:enabled') && document.querySelector('header [data-act=leave]').checkVisibility()";
+    scene.session.until_in_frame("the start screen, without the Wasm", listens).await?;
     leaving::expect(scene).await
 }

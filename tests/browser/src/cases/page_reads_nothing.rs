@@ -52,7 +52,7 @@ const TRY_EVERY_DOOR: &str = "
 async fn run(scene: &Scene) -> Outcome {
     scene.open_ready().await?;
     // Start moves the focus into the frame, whatever is answered then.
-    scene.session.click_in_frame("[data-act=start]:not([hidden] *)").await?;
+    scene.session.click_in_frame("[data-act=start]:enabled:not([hidden] *)").await?;
     let before = scene.session.on_page(EVERYTHING_READABLE, vec![]).await?;
     let visit = at_random_and_around(&scene.session, 7).await?;
     ensure(visit.said.len() > 2, || {

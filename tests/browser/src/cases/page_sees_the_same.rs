@@ -50,7 +50,7 @@ async fn run(scene: &Scene) -> Outcome {
         // What loading and clearing look like depends on the network and on the pace, and on no answer.
         seen(scene).await?;
         scene.session.on_page("watched.seen.length = 0", vec![]).await?;
-        scene.session.click_in_frame("[data-act=start]:not([hidden] *)").await?;
+        scene.session.click_in_frame("[data-act=start]:enabled:not([hidden] *)").await?;
         let visit = at_random_and_around(&scene.session, seed).await?;
         *kinds_of_results.entry(visit.results).or_insert(0) += 1;
         let seen = seen(scene).await?;

@@ -129,7 +129,7 @@ async fn reopen(scene: &Scene, saved: &str) -> Outcome {
     let file = scene.room.join("notes.json");
     std::fs::write(&file, saved)?;
     clear(scene).await?;
-    session.click_in_frame("[data-act=start]:not([hidden] *)").await?;
+    session.click_in_frame("[data-act=start]:enabled:not([hidden] *)").await?;
     session
         .until_in_frame(
             "the first question",
@@ -149,7 +149,7 @@ async fn clear(scene: &Scene) -> Outcome {
     // At the foot of a long paper WebKit's driver misses the frame.
     let press = "document.querySelector('[data-act=restart]').click()";
     scene.session.in_frame(press, vec![]).await?;
-    go(scene, "[data-act=clear]", "[data-act=start]:not([hidden] *)").await
+    go(scene, "[data-act=clear]", "[data-act=start]:enabled:not([hidden] *)").await
 }
 
 async fn go(scene: &Scene, press: &str, there: &str) -> Outcome {

@@ -95,7 +95,7 @@ async fn visit(scene: &Scene, folder: &Path, look: &Look) -> Outcome {
         .await?;
     session.click_in_frame(&format!("[data-act=lang-{language}]")).await?;
     take(scene, folder, &format!("{name}-1-start")).await?;
-    session.click_in_frame("[data-act=start]:not([hidden] *)").await?;
+    session.click_in_frame("[data-act=start]:enabled:not([hidden] *)").await?;
     session
         .until_in_frame(
             "a question",

@@ -21,8 +21,8 @@ async fn run(scene: &Scene) -> Outcome {
     scene.open(page).await?;
     let hello = "return watched.seen.some((line) => line.includes('hello'))";
     scene.session.until_on_page("the frame says hello", hello).await?;
-    scene.session.click_in_frame("[data-act=start]:not([hidden] *)").await?;
-    let waiting = "return document.querySelector('[data-act=start]:not([hidden] *)').getAttribute('aria-busy') === 'true'";
+    scene.session.click_in_frame("[data-act=start]:enabled:not([hidden] *)").await?;
+    let waiting = "return document.querySelector('[data-act=start]:enabled:not([hidden] *)').getAttribute('aria-busy') === 'true'";
     scene
         .session
         .until_in_frame("the start screen says that the questions are on their way", waiting)

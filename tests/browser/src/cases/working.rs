@@ -11,7 +11,7 @@ pub(super) async fn expect(scene: &Scene) -> Outcome {
     let ending = scene.ending().await?;
     let told = scene.told_on_page().await?;
     ensure(ending == Ending::Working, || format!("the widget does not work: {told:?}"))?;
-    scene.session.click_in_frame("[data-act=start]:not([hidden] *)").await?;
+    scene.session.click_in_frame("[data-act=start]:enabled:not([hidden] *)").await?;
     let first =
         scene.session.until_in_frame("the first question", &format!("return {QUESTION}")).await?;
     scene.session.click_in_frame("[data-act=not-sure]").await?;

@@ -74,7 +74,9 @@ fn preferences() -> Value {
         "browser.topsites.contile.enabled": false,
         "datareporting.healthreport.uploadEnabled": false,
         "datareporting.policy.dataSubmissionEnabled": false,
-        // Otherwise Firefox cuts short whatever script runs when a page is left, at random, and says so on the console.
+        // Otherwise Firefox cuts short whatever script runs when a page is left or its process is not needed any more,
+        // at random, and says so on the console.
+        "dom.abort_script_on_child_shutdown": false,
         "dom.ipc.cancel_content_js_when_navigating": false,
         // A slow machine is no complaint of the page.
         "dom.max_script_run_time": 0,

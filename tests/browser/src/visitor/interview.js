@@ -1,6 +1,7 @@
 // Runs inside the frame and answers the questions by events. `plan` is { answers } (what is not in it is "not sure"),
 // { seed } (at random, with detours), with { around } through everything that follows the result too, or { clear } (forget
-// everything). With { mayWait } it ends where the second parcel is missing. It knows the widget by its document alone.
+// everything). With { mayWait } it ends where the second parcel is missing. Any screen may take { patience } milliseconds to
+// give way to another. It knows the widget by its document alone.
 const [plan, done] = arguments;
 
 /** A small generator (mulberry32), so that a seed always gives the same visit. */
@@ -54,11 +55,13 @@ async function press(act) {
 }
 
 async function pressAndWait(act) {
+  const end = performance.now() + plan.patience;
   const button = one(`#app [data-act="${act}"], #start [data-act="${act}"]`);
   if (!button) throw `there is no button "${act}" on the screen "${key()}"`;
+  // The start screen stands a moment before the script that listens to it.
+  while (button.disabled && performance.now() < end) await pause();
   const before = key();
   button.click();
-  const end = performance.now() + 10000;
   // Most screens stand before the browser takes its next turn; waiting for one would be all that is measured.
   for (let turn = 0; turn < 100 && (key() === before || key() === ''); turn += 1) await null;
   while (key() === before || key() === '') {
@@ -114,7 +117,7 @@ function answer(question) {
 
 /** Waits until another screen stands. */
 async function leaves(before) {
-  const end = performance.now() + 10000;
+  const end = performance.now() + plan.patience;
   while (key() === before || key() === '') {
     if (performance.now() > end) throw `the screen stays "${before}"`;
     await pause();
@@ -168,6 +171,7 @@ async function lookAround() {
 }
 
 async function visit() {
+  await leaves('');
   let detours = 3;
   for (let step = 0; step < 150; step += 1) {
     const screen = key();
@@ -186,7 +190,7 @@ async function visit() {
         detours -= 1;
         const before = key();
         oneOf(changes).click();
-        while (key() === before || key() === '') await pause();
+        await leaves(before);
       } else await press(one('[data-act=resume]') ? 'resume' : 'show-now');
     } else if (screen === 'result') {
       if (detours > 0 && sometimes(0.4)) {

@@ -13,7 +13,7 @@ use crate::session::Session;
 
 /// Presses Start and answers until the result is there.
 pub(crate) async fn by_mouse(session: &Session, answers: &Answers) -> Outcome {
-    session.click_in_frame("[data-act=start]:not([hidden] *)").await?;
+    session.click_in_frame("[data-act=start]:enabled:not([hidden] *)").await?;
     let mut before = "start ".to_owned();
     for _ in 0..AT_MOST {
         let shown = until(&format!("another screen after {before:?}"), DEADLINE, async || {

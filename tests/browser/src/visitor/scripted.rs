@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::Answers;
 use super::screen::{Results, read_results};
 use crate::outcome::{Failure, Outcome};
+use crate::patience::DEADLINE;
 use crate::session::{Session, strings};
 
 const INTERVIEW: &str = include_str!("interview.js");
@@ -60,7 +61,8 @@ pub(crate) async fn clear_and_start_again(session: &Session) -> Outcome {
     Ok(())
 }
 
-async fn run(session: &Session, plan: Value) -> Outcome<Visit> {
+async fn run(session: &Session, mut plan: Value) -> Outcome<Visit> {
+    plan["patience"] = json!(DEADLINE.as_millis());
     let seen = session.in_frame_until_done(INTERVIEW, vec![plan]).await?;
     if let Some(problem) = seen.get("problem").and_then(Value::as_str) {
         return Err(Failure::new(problem));

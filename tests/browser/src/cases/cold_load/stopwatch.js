@@ -49,7 +49,9 @@
     const first = list.getEntriesByName('first-contentful-paint')[0];
     if (!first || at['start screen']) return;
     note('start screen', first.startTime);
-    document.querySelector('[data-act=start]:not([hidden] *)').click();
+    const start = document.querySelector('[data-act=start]:not([hidden] *)');
+    const press = () => (start.disabled ? setTimeout(press) : start.click());
+    press();
   }).observe({ type: 'paint', buffered: true });
 
   const drawn = new MessageChannel();
