@@ -39,7 +39,8 @@
   let guarded = false;
   let lastInput = Date.now();
 
-  if (self.origin === 'null' && self !== top) run();
+  // What a server puts into the head of every page would come before this document's policy, and run inside the wall.
+  if (document.head.firstElementChild instanceof HTMLMetaElement && self.origin === 'null' && self !== top) run();
   else refuseToRun();
 
   /** @param {string} id */
@@ -78,6 +79,7 @@
     addEventListener('popstate', goBack);
     addEventListener('pagehide', coverAnswers);
     addEventListener('pageshow', uncoverAnswers);
+    addEventListener('focus', keepPlace);
     for (const kind of ['cc-close', 'cc-start-screen']) app.addEventListener(kind, showStartScreen);
     app.addEventListener('cc-leave', leave);
     harden();
@@ -278,6 +280,13 @@
     call(begin);
   }
 
+  /** Where the page shows the check over the whole screen, moving it takes the focus away. */
+  function keepPlace() {
+    if (inCheck && document.activeElement === document.body) {
+      /** @type {HTMLElement | null} */ (app.querySelector('[data-focus]'))?.focus({ preventScroll: true });
+    }
+  }
+
   function showStartScreen() {
     if (!inCheck || wasm === 'stopped') return;
     inCheck = false;
@@ -312,7 +321,7 @@
 
   /** The browser may keep a page that was left, with all that was on it. */
   function coverAnswers() {
-    if (!inCheck) return;
+    if (!asked) return;
     // First what cannot be cut short: some browsers stop a script that runs while they leave.
     app.hidden = true;
     leaveBlank();
@@ -321,8 +330,8 @@
 
   /** @param {PageTransitionEvent} event */
   function uncoverAnswers(event) {
-    if (!event.persisted || !inCheck || wasm !== 'running') return;
-    app.hidden = false;
+    if (!event.persisted || !asked || wasm !== 'running') return;
+    app.hidden = !inCheck;
     call(() => uncover(Date.now() - lastInput >= IDLE_BEFORE_ASKING));
   }
 

@@ -9,10 +9,12 @@
   // `load` also fires for a refused frame, and comes before a willing one's hello. Firefox fires none for some refusals.
   const HELLO_AFTER_LOAD = 1500;
   const LOAD_AT_MOST = 4000;
-  const ANSWER_WITHIN = 1000;
+  // A slow phone may be unpacking just then.
+  const ANSWER_WITHIN = 5000;
+  const CLINIC_WITHIN = 5000;
   // The height hangs on the viewport alone, so that it can tell the page nothing. Small screens get all of it after Start.
   const SHEET =
-    ':host{display:block}:host([hidden]),dialog,slot[hidden]{display:none}slot,dialog[open],iframe{display:block}' +
+    ':host{display:block;width:100%}:host([hidden]),dialog,slot[hidden]{display:none}slot,dialog[open],iframe{display:block}' +
     'slot.early{min-height:clamp(480px,85vh,760px)}dialog{position:static;width:100%;height:clamp(480px,85vh,760px);margin:0;padding:0;border:0}' +
     'dialog:modal{position:fixed;inset:0;height:100%;max-width:none;max-height:none}iframe{width:100%;height:100%;border:0}' +
     'div{overflow-x:auto;padding:1em}a{color:inherit}table{border-collapse:collapse}th,td{border:1px solid;padding:.5em;text-align:start}';
@@ -36,12 +38,14 @@
     return answer.arrayBuffer();
   }
 
+  const wait = (/** @type {number} */ time) => new Promise((go) => setTimeout(go, time));
+
   /** @param {string} address */
   function load(address) {
     const file =
       files.get(address) ??
       read(address)
-        .catch(() => new Promise((again) => setTimeout(again, 1000)).then(() => read(address)))
+        .catch(() => wait(1000).then(() => read(address)))
         .catch((reason) => {
           files.delete(address);
           throw reason;
@@ -53,7 +57,7 @@
   /** @param {string} address */
   const folderAt = (address) => new URL(address.replace(/\/*$/, '/'), document.baseURI).href;
   /** @param {string} address */
-  const loadJson = async (address) => JSON.parse(new TextDecoder().decode(await load(address)));
+  const loadJson = async (address) => JSON.parse(new TextDecoder().decode(await load(new URL(address, document.baseURI).href)));
   const loadAll = (/** @type {string[]} */ ...addresses) => {
     const all = Promise.all(addresses.map(load));
     all.catch(() => {});
@@ -71,7 +75,7 @@
 
     // The attribute is for pages whose optimiser moved the script.
     const baseGiven = element.getAttribute('base');
-    const base = baseGiven || !script?.src ? folderAt(baseGiven ?? '.') : new URL('.', script.src).href;
+    const base = !baseGiven && script && /^(http|file)/.test(script.src) ? new URL('.', script.src).href : folderAt(baseGiven ?? '.');
     const folder = `${base}v/${VERSION}/`;
     const rules = element.getAttribute('rules');
     const rulesFolder = rules ? folderAt(rules) : folder;
@@ -124,10 +128,11 @@
       second = first.then(() => loadAll(`${rulesFolder}rest-${lang}.pack`, `${folder}words-later-${lang}.pack`, folder + 'screens.pack'));
       second.catch(() => {});
       if (clinicFile) {
-        clinic = loadJson(new URL(clinicFile, document.baseURI).href).catch((reason) => {
+        const read = loadJson(clinicFile).catch((reason) => {
           tellClinic(typeof reason === 'string' ? reason : `${clinicFile} is not valid JSON: ${reason.message}.`);
           return null;
         });
+        clinic = Promise.race([read, wait(CLINIC_WITHIN)]);
       }
     }
 
@@ -136,6 +141,8 @@
       try {
         const text = new TextDecoder().decode(await load(folder + 'frame.html'));
         if (chosen || gone) return;
+        // Some servers answer with their home page.
+        if (!text.includes('coverageCheck')) throw `${folder}frame.html is not as it was built.`;
         // A page with Trusted Types lets no text become a document except through a named policy.
         policy ??= /** @type {any} */ (self).trustedTypes?.createPolicy('coverage-check', { createHTML: (/** @type {string} */ t) => t });
         insert((frame) => (frame.srcdoc = policy ? policy.createHTML(text) : text), () => giveUp('frame'));
@@ -269,12 +276,12 @@
         return part;
       };
       add('p', say('This check cannot run here.', 'Esta herramienta no funciona aquí.'));
-      const phone = (await clinic)?.phone;
+      add('p', say('In crisis? Call or text 988 (veterans: then 1). Emergency: 911.', '¿En crisis? Llame o escriba al 988 (veteranos: luego 1). Emergencia: 911.'));
+      const phone = String((await clinic)?.phone);
       if (/^[+\d ().-]{7,20}$/.test(phone)) {
         const link = add('a', phone, add('p', say('The clinic: ', 'La clínica: ')));
         link.setAttribute('href', 'tel:' + phone.replace(/[^+\d]/g, ''));
       }
-      add('p', say('In crisis? Call or text 988 (veterans: then 1). Emergency: 911.', '¿En crisis? Llame o escriba al 988 (veteranos: luego 1). Emergencia: 911.'));
       const picture = (await loadJson(rulesFolder + 'fallback.json').catch(() => null))?.[lang];
       if (!picture) return;
       add('h2', picture.title);
@@ -293,14 +300,14 @@
       /** @type {Record<string, string>} */
       const advice = {
         frame:
-          `no frame could start. The page's Content-Security-Policy needs "frame-src ${folder}" (and "trusted-types coverage-check" if it has any). ` +
+          `no frame could start. The page's Content-Security-Policy needs "frame-src ${folder}" (and "trusted-types coverage-check"). ` +
           'The server must send frame.html without Content-Security-Policy and X-Frame-Options and, if the page has Cross-Origin-Embedder-Policy, ' +
           'with "Cross-Origin-Embedder-Policy: require-corp" and "Cross-Origin-Resource-Policy: cross-origin".',
         'wasm-blocked': `WebAssembly is off in this browser, or the server's Content-Security-Policy for frame.html needs "script-src 'wasm-unsafe-eval'".`,
-        navigated: 'the frame was led elsewhere and is removed.',
+        navigated: 'the frame was led elsewhere.',
         start: 'the widget stopped with an error.',
       };
-      tellClinic((/missing|frame/.test(code) && missing) || advice[code] || `a file is not as it was built (${code}). Upload it again, with no optimiser in between.`);
+      tellClinic((/missing|frame/.test(code) && missing) || advice[code] || `a file is not as it was built (${code}). Upload it again, past any optimiser.`);
     }
 
     function tellClinic(/** @type {string} */ message) {

@@ -42,8 +42,8 @@ pub enum Action {
     Also(TreatmentId),
     /// Show this screen.
     Show(Screen),
-    /// Papers and costs are for this treatment, by its position among the assessments.
-    Subject(u16),
+    /// Papers and costs are for this treatment.
+    Subject(TreatmentId),
     /// A question outside the interview is answered: option, number, or 1 for yes; none takes it back.
     /// For "some of" questions the option is switched on or off.
     Fill(FactId, Option<i32>),

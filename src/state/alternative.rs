@@ -1,12 +1,13 @@
 //! Treatments that the visitor did not ask about and that look better than those they did. Only what
 //! the same answers already tell; nothing is suggested that safety speaks against.
 
+use super::outlook::Outlook;
 use super::{Then, Visit};
 use coverage_engine::answers::{Answer, Answers, Value};
 use coverage_engine::assessment::{self, Assessment};
 use coverage_engine::date::Date;
 use coverage_engine::id::TreatmentId;
-use coverage_engine::outcome::Band;
+use coverage_engine::outcome::{Band, Bands};
 use coverage_engine::rules::{ReasonKind, Rules};
 
 /// A treatment worth asking about.
@@ -23,28 +24,34 @@ pub struct Alternative {
 pub(super) fn alternatives(
     rules: &Rules,
     answers: &Answers,
-    asked: &[Assessment],
+    outlook: &Outlook,
     today: Date,
 ) -> Vec<Alternative> {
-    let Some(best) = asked.iter().map(|found| found.band).min() else { return Vec::new() };
+    let all = outlook.assessments.iter().zip(&outlook.explanations);
+    let best = all.map(|(found, explanation)| hoped(found, Some(explanation.possible)).prospect());
+    let Some(best) = best.min() else { return Vec::new() };
     let mut better = Vec::new();
     for treatment in rules.treatments() {
-        if asked.iter().any(|found| found.treatment == treatment) {
+        if outlook.assessments.iter().any(|found| found.treatment == treatment) {
             continue;
         }
         let found = assessment::assess(rules, answers, treatment, today);
-        let band = if found.settled {
-            found.band
-        } else {
-            let possible = assessment::possible(rules, answers, treatment, today);
-            possible.iter().next().unwrap_or(found.band)
-        };
-        // "Decided case by case" is worth a question to the plan only where all else is refused.
-        if band < best && found.reason_kind != ReasonKind::Safety {
+        let band = hoped(&found, assessment::possible(rules, answers, treatment, today));
+        // What is hardly ever paid for is not worth a call, even where all else is worse.
+        let worth_asking = band <= Band::CaseByCase && band.prospect() < best;
+        if worth_asking && found.reason_kind != ReasonKind::Safety {
             better.push(Alternative { treatment, band, settled: found.settled });
         }
     }
     better
+}
+
+/// The band, or the best that is still possible; not known where the search for it was given up.
+fn hoped(found: &Assessment, possible: Option<Bands>) -> Band {
+    if found.settled {
+        return found.band;
+    }
+    possible.and_then(|possible| possible.iter().next()).unwrap_or(Band::Unknown)
 }
 
 impl Visit {

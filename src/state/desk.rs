@@ -5,7 +5,7 @@ use super::{Screen, Visit};
 use crate::words::Words;
 use coverage_engine::assessment::Assessment;
 use coverage_engine::date::Date;
-use coverage_engine::id::FactId;
+use coverage_engine::id::{FactId, TreatmentId};
 use coverage_engine::papers::{self, Case, Line, Marks, Origin, Part};
 use coverage_engine::plan::{self, Due, Entry};
 use coverage_engine::rules::{LineKind, Paper};
@@ -13,8 +13,8 @@ use coverage_engine::rules::{LineKind, Paper};
 /// What lies on the desk.
 #[derive(Default)]
 pub struct Desk {
-    /// The position of the treatment that papers and costs are for, among the assessments.
-    pub subject: u16,
+    /// The treatment that papers and costs are for; the first of them if none was picked.
+    pub subject: Option<TreatmentId>,
     /// Year, month and day as far as picked, for each day of the rules.
     pub days: Vec<[Option<u16>; 3]>,
     /// The open paper is shown in English although the screen is not.
@@ -86,7 +86,7 @@ impl Visit {
     /// The assessment that papers and costs are for.
     pub fn subject(&self) -> Option<&Assessment> {
         let all = &self.outlook.assessments;
-        all.get(usize::from(self.desk.subject)).or(all.first())
+        all.iter().find(|found| Some(found.treatment) == self.desk.subject).or(all.first())
     }
 
     /// A paper, by its position in the rules.
@@ -191,7 +191,7 @@ impl Visit {
     }
 
     /// The treatments that are assessed.
-    pub fn treatments(&self) -> Vec<coverage_engine::id::TreatmentId> {
+    pub fn treatments(&self) -> Vec<TreatmentId> {
         self.outlook.assessments.iter().map(|found| found.treatment).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use super::fixture::{visit, visit_before_details};
 use super::*;
-use coverage_engine::answers::{Answer, Value};
+use coverage_engine::answers::{Answer, Answers, Value};
 use coverage_engine::id::FactId;
 use coverage_engine::outcome::Band;
 use coverage_engine::papers::{self, Part};
@@ -51,13 +51,19 @@ fn a_result_waits_for_what_explains_it_and_goes_on_by_itself() {
 
 #[test]
 fn no_way_out_of_a_what_if_keeps_its_answers() {
-    for action in [Action::Review, Action::ShowNow, Action::Show(Screen::Plan), Action::Clear] {
+    let own = with_result().answers;
+    for (action, left) in [
+        (Action::Review, &own),
+        (Action::ShowNow, &own),
+        (Action::Show(Screen::Plan), &own),
+        (Action::Clear, &Answers::new()),
+    ] {
         let mut visit = with_result();
-        let own = visit.answers.clone();
         visit.act(Action::Try(0, 0));
+        assert!(visit.answers != own, "other answers are tried");
         visit.act(action);
-        assert!(visit.trial.is_none());
-        assert!(visit.answers == own || visit.answers.is_empty());
+        assert!(visit.trial.is_none(), "{:?}", visit.screen);
+        assert!(visit.answers == *left, "{:?}", visit.screen);
     }
 }
 
@@ -267,8 +273,24 @@ fn back_does_not_go_round_in_circles() {
 #[test]
 fn clearing_takes_papers_and_dates_along() {
     let mut visit = with_result();
-    visit.act(Action::GiveDay(0, 0, Some(2026)));
     visit.act(Action::Show(Screen::Paper(0)));
+    let untouched = visit.file("txt").unwrap();
+    visit.act(Action::GiveDay(0, 0, Some(2026)));
+    visit.act(Action::Fill(fact(&visit, "age"), Some(40)));
+    visit.act(Action::PaperInEnglish(true));
+    visit.act(Action::EditPaper(true));
+    visit.act(Action::LeaveOut(0));
+    visit.act(Action::Strike(1, 3));
+    let signature = visit.composed(0).len() as u16 - 1;
+    visit.fill_in(signature, 1, "J. D.".to_string());
+    let changed = visit.file("txt").unwrap();
+    assert!(changed.contains("40 ") && changed.contains("J. D."), "{changed}");
     visit.act(Action::Clear);
     assert!(visit.desk.days.is_empty() && visit.answers.is_empty());
+    let desk = &visit.desk;
+    assert!(desk.left_out.is_empty() && desk.struck.is_empty() && desk.filled.is_empty());
+    assert!(!desk.english && !desk.editing);
+    visit.say(&["lamp", "gold", "north", "1", "no"]);
+    visit.act(Action::Show(Screen::Paper(0)));
+    assert_eq!(visit.file("txt").unwrap(), untouched);
 }

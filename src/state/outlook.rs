@@ -64,12 +64,13 @@ impl Outlook {
                 .assessments
                 .iter()
                 .map(|found| Explanation {
-                    possible: assessment::possible(rules, answers, found.treatment, today),
+                    possible: assessment::possible(rules, answers, found.treatment, today)
+                        .unwrap_or_else(Bands::every),
                     because: assessment::because(rules, answers, found.treatment, today),
                     what_ifs: assessment::what_ifs(rules, answers, found.treatment, today),
                 })
                 .collect();
-            self.alternatives = alternatives(rules, answers, &self.assessments, today);
+            self.alternatives = alternatives(rules, answers, self, today);
         }
     }
 

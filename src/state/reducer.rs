@@ -1,4 +1,4 @@
-//! What each action does to a visit. The only place that changes one.
+//! What each action does to a visit: where everything that a visitor does arrives.
 
 use super::desk::toggle;
 use super::{Action, Cover, Desk, Draft, Focus, Outlook, Screen, Shelf, Then, Visit};
@@ -28,8 +28,8 @@ impl Visit {
             Action::Try(treatment, what_if) => self.try_out(treatment, what_if),
             Action::Also(treatment) => self.also(treatment),
             Action::Show(screen) => self.open(screen),
-            Action::Subject(at) => {
-                self.desk.subject = at;
+            Action::Subject(treatment) => {
+                self.desk.subject = Some(treatment);
                 self.desk.put_away();
             }
             Action::Fill(fact, picked) => self.fill(fact, picked),
@@ -173,7 +173,7 @@ impl Visit {
             Screen::Question(fact, _) => Draft::of(self.answers.get(fact)),
             _ => Draft::default(),
         };
-        if matches!(screen, Screen::Result | Screen::Trial) {
+        if screen == Screen::Result {
             self.explain();
         }
         self.attend(Focus::Heading);

@@ -4,6 +4,7 @@ use super::fixture::visit;
 use super::*;
 use coverage_engine::answers::Value;
 use coverage_engine::outcome::Band;
+use coverage_engine::saved;
 
 fn bands(visit: &Visit) -> Vec<(Band, bool)> {
     visit.outlook.assessments.iter().map(|found| (found.band, found.settled)).collect()
@@ -208,5 +209,14 @@ fn no_debug_print_holds_an_answer() {
     visit.say(&["lamp", "gold", "north"]);
     visit.act(Action::Pick(Some(7)));
     let printed = format!("{:?} {:?}", visit.draft, Action::Pick(Some(7)));
-    assert!(!printed.contains('7'), "{printed}");
+    assert!(!printed.contains(char::is_numeric), "{printed}");
+    visit.act(Action::Next);
+    for (part, picked) in [(0, 2026), (1, 1), (2, 5)] {
+        visit.act(Action::GiveDay(0, part, Some(picked)));
+    }
+    let opened = saved::read(&visit.rules, &visit.file("json").unwrap(), "0a1b").unwrap();
+    assert_eq!((&opened.answers, opened.days.len()), (&visit.answers, 1));
+    let printed = format!("{opened:?} {:?}", visit.answers);
+    assert!(!printed.contains(char::is_numeric), "{printed}");
+    assert!(!printed.contains("letter"), "{printed}");
 }

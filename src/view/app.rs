@@ -49,14 +49,18 @@ impl Component for App {
                 if cleared {
                     tell(context, "cc-start-screen");
                 }
-                true
             }
-            Message::Redraw => true,
+            Message::Redraw => {}
             Message::Tell(event) => {
                 tell(context, event);
-                false
+                return false;
             }
         }
+        let (turn, _) = context.props().store.look(|visit| visit.focus);
+        if let (true, Some(root)) = (turn != self.focused, &context.props().root) {
+            let_go(root);
+        }
+        true
     }
 
     fn view(&self, context: &Context<App>) -> Html {
@@ -82,18 +86,37 @@ fn tell(context: &Context<App>, event: &str) {
     }
 }
 
+/// The scroller around what is drawn.
+fn main_of(root: &Element) -> Option<Element> {
+    root.closest("main").ok().flatten()
+}
+
+/// Takes the focus off a screen that is about to go: a browser that must remove what has the focus lays out the old screen
+/// and the new one together first, which takes longer than all else.
+fn let_go(root: &Element) {
+    if let Some(main) = main_of(root) {
+        take_focus(main);
+    }
+}
+
 fn move_focus(root: &Element, focus: Focus) {
     // The scroller is main; where height is short nothing inside scrolls and the document does.
     let document = gloo::utils::document_element();
-    for scroller in [root.closest("main").ok().flatten(), Some(document)].into_iter().flatten() {
+    for scroller in [main_of(root), Some(document)].into_iter().flatten() {
         scroller.set_scroll_top(0);
     }
     let wanted = match focus {
         Focus::Heading => "[data-focus]",
         Focus::Field => "[data-value]",
     };
-    let found = root.query_selector(wanted).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(found) = root.query_selector(wanted).ok().flatten() {
+        take_focus(found);
+    }
+}
+
+/// Without scrolling anything.
+fn take_focus(element: Element) {
+    if let Ok(element) = element.dyn_into::<HtmlElement>() {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         // An element that cannot take the focus leaves it where it was.

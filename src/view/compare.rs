@@ -7,6 +7,7 @@ use super::policy::best_path;
 use crate::state::Visit;
 use crate::words::{Word, WordList, Words};
 use coverage_engine::assessment::{Assessment, Status};
+use coverage_engine::outcome::Band;
 
 /// Columns of the table.
 const COLUMNS: usize = 5;
@@ -37,12 +38,12 @@ pub(super) fn compare(visit: &Visit, words: &Words) -> Option<Element> {
     Some(section)
 }
 
-/// The one treatment that is settled and ahead of all others.
+/// The one treatment that is settled and ahead of all others, if its chances are worth the name.
 fn best(visit: &Visit, words: &Words) -> Option<Element> {
     let all = &visit.outlook.assessments;
     let first = all.iter().min_by_key(|found| found.band)?;
     let ahead = all.iter().filter(|found| found.band == first.band).count() == 1;
-    if !ahead || all.iter().any(|found| !found.settled) {
+    if !ahead || first.band > Band::CaseByCase || all.iter().any(|found| !found.settled) {
         return None;
     }
     let name = visit.text(visit.rules.treatment(first.treatment)?.name);

@@ -6,6 +6,7 @@ use super::element::{Element, el, say};
 use super::pick::{entry, list};
 use crate::state::{Action, Screen, Visit};
 use crate::words::{Word, WordList, Words};
+use coverage_engine::id::TreatmentId;
 
 /// The row of buttons; the screen that is shown is marked.
 pub(super) fn hub(visit: &Visit, link: &Link, words: &Words) -> Element {
@@ -27,14 +28,15 @@ pub(super) fn hub(visit: &Visit, link: &Link, words: &Words) -> Element {
 
 /// Which of the treatments papers and costs are for; nothing if there is only one.
 pub(super) fn subjects(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
-    let all = &visit.outlook.assessments;
-    if all.len() < 2 {
+    if visit.outlook.assessments.len() < 2 {
         return None;
     }
-    let mut names = list(link, 0, |_, picked| Action::Subject(picked.parse().unwrap_or_default()));
-    for (at, found) in all.iter().enumerate() {
-        let name = visit.text(visit.rules.treatment(found.treatment)?.name);
-        names = names.child(entry(&at.to_string(), name, visit.desk.subject == at as u16));
+    let subject = visit.subject()?.treatment;
+    let mut names =
+        list(link, 0, |_, picked| Action::Subject(TreatmentId(picked.parse().unwrap_or_default())));
+    for TreatmentId(id) in visit.treatments() {
+        let name = visit.text(visit.rules.treatment(TreatmentId(id))?.name);
+        names = names.child(entry(&id.to_string(), name, subject.0 == id));
     }
     let label = say("span", words, Word::ForTreatment);
     Some(el("label.field").child(label).child(names))

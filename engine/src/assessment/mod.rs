@@ -54,7 +54,7 @@ pub struct PolicyResult {
     pub policy: PolicyId,
     /// The band it gives.
     pub band: Band,
-    /// Its paths, best first.
+    /// Its paths, best first; of equally good ones the one of which least is missing.
     pub paths: Vec<PathResult>,
 }
 
@@ -67,6 +67,14 @@ pub struct PathResult {
     pub band: Band,
     /// Its criteria.
     pub criteria: Vec<CriterionResult>,
+}
+
+impl PathResult {
+    /// Its place, the smallest first: by what may come of it, and then by how many criteria are not met.
+    fn place(&self) -> usize {
+        let open = self.criteria.iter().filter(|result| result.status != Status::Met).count();
+        usize::from(self.band.prospect()) << 16 | open
+    }
 }
 
 /// How one criterion turns out.
@@ -98,12 +106,16 @@ pub enum Status {
     },
 }
 
-/// The bands that further answers could still bring. Past its budget: a larger set that holds them.
-pub fn possible(rules: &Rules, answers: &Answers, treatment: TreatmentId, today: Date) -> Bands {
+/// The bands that further answers could still bring; `None` past the search's budget.
+pub fn possible(
+    rules: &Rules,
+    answers: &Answers,
+    treatment: TreatmentId,
+    today: Date,
+) -> Option<Bands> {
     let known = rules.layout().knowledge(&rules.core().facts, answers);
     let subject = Subject::new(rules, treatment, today, &known);
-    possible_bands(&subject, Band::ALL.len(), &mut Budget::default())
-        .unwrap_or_else(|_| Band::ALL.into_iter().collect())
+    possible_bands(&subject, Band::ALL.len(), &mut Budget::default()).ok()
 }
 
 /// Assesses one treatment.
@@ -161,7 +173,7 @@ fn policy_result(
         .enumerate()
         .map(|(at, path)| path_result(subject, at, policy, path, known))
         .collect();
-    put_in_order(&mut paths, |path| path.band.prospect());
+    put_in_order(&mut paths, PathResult::place);
     let band =
         fixed_band(policy).or_else(|| paths.first().map(|path| path.band)).unwrap_or(Band::Unknown);
     PolicyResult { policy: id, band, paths }

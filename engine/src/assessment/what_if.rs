@@ -24,7 +24,8 @@ const MOST_TRIED: usize = 300;
 
 /// What would improve the band: all single changes first, then two together, then three; at most five.
 /// Of a number the nearest value that does it, of a list one option more or less. Only what unmet
-/// criteria read is changed, and never what is not open to change.
+/// criteria read is changed, and never what is not open to change. What nobody has asked about and is
+/// taken for granted stands in front of each, and is not counted.
 pub fn what_ifs(
     rules: &Rules,
     answers: &Answers,
@@ -32,22 +33,29 @@ pub fn what_ifs(
     today: Date,
 ) -> Vec<WhatIf> {
     let now = super::assess(rules, answers, treatment, today);
-    let candidates = candidates(rules, answers, &now);
+    let band_with = |changes: &[(FactId, Value)]| {
+        let mut changed = answers.clone();
+        for (id, value) in changes {
+            if let Some(fact) = rules.fact(*id) {
+                // A candidate fits its question by construction.
+                let _ = changed.set(*id, fact, *value);
+            }
+        }
+        super::assess(rules, &changed, treatment, today).band
+    };
+    let (assumed, candidates) = candidates(rules, answers, &now);
+    let start = if assumed.is_empty() { now.band } else { band_with(&assumed).min(now.band) };
     let mut found: Vec<WhatIf> = Vec::new();
+    if start < now.band {
+        found.push(WhatIf { changes: assumed.clone(), band: start });
+    }
     let mut tried = 0;
     for size in 1..=3 {
-        let go_on = pick(&candidates, size, &mut Vec::new(), &mut |changes| {
+        let go_on = pick(&candidates, size, &mut Vec::new(), &mut |picked| {
             tried += 1;
-            let mut changed = answers.clone();
-            for (id, value) in changes {
-                if let Some(fact) = rules.fact(*id) {
-                    // A candidate fits its question by construction.
-                    let _ = changed.set(*id, fact, *value);
-                }
-            }
-            let then = super::assess(rules, &changed, treatment, today);
-            let what_if = WhatIf { changes: changes.to_vec(), band: then.band };
-            if then.band < now.band
+            let changes = [assumed.as_slice(), picked].concat();
+            let what_if = WhatIf { band: band_with(&changes), changes };
+            if what_if.band < start
                 && !found.iter().any(|near| near.covers(&what_if, rules, answers))
             {
                 found.push(what_if);
@@ -107,8 +115,12 @@ fn pick(
     true
 }
 
-/// Values that changeable facts could take, for the facts that unmet criteria read.
-fn candidates(rules: &Rules, answers: &Answers, now: &super::Assessment) -> Vec<(FactId, Value)> {
+type Changes = Vec<(FactId, Value)>;
+
+/// For the facts that unmet criteria read: what is taken for granted, and the values that those open to change could take.
+/// Where only some options may be named as a change, the first of the others is how things stand before anybody does
+/// anything. (Whether a plan has refused is not asked while nothing hangs on it; that it has not is nobody's work.)
+fn candidates(rules: &Rules, answers: &Answers, now: &super::Assessment) -> (Changes, Changes) {
     let mut facts: Vec<FactId> = Vec::new();
     for result in
         now.policies.iter().flat_map(|policy| &policy.paths).flat_map(|path| &path.criteria)
@@ -120,15 +132,23 @@ fn candidates(rules: &Rules, answers: &Answers, now: &super::Assessment) -> Vec<
         }
     }
     put_in_order(&mut facts, |fact| *fact);
-    let mut candidates = Vec::new();
+    let (mut assumed, mut candidates) = (Vec::new(), Vec::new());
     for id in facts {
         let Some(fact) = rules.fact(id) else { continue };
         if fact.changeable == Changeable::No {
             continue;
         }
-        candidates.extend(values(fact, answers.get(id)).into_iter().map(|value| (id, value)));
+        let named = fact.change_to.as_ref();
+        if matches!(fact.kind, Kind::OneOf(_))
+            && answers.get(id) == Answer::Open
+            && named.is_some_and(|named| !named.contains(0))
+        {
+            assumed.push((id, Value::Option(0)));
+        } else {
+            candidates.extend(values(fact, answers.get(id)).into_iter().map(|value| (id, value)));
+        }
     }
-    candidates
+    (assumed, candidates)
 }
 
 fn add_with_gates(rules: &Rules, id: FactId, facts: &mut Vec<FactId>) {

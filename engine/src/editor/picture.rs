@@ -1,5 +1,5 @@
-//! The general picture: kinds of plan by treatments, for a typical person. Shown on the page where the
-//! widget cannot run.
+//! The general picture: kinds of plan by treatments, and the best that each may do. Shown on the page
+//! where the widget cannot run.
 
 use super::answers_file;
 use super::command::Loaded;
@@ -45,9 +45,9 @@ const SPANISH: Wording = Wording {
     },
 };
 
-/// Both languages' tables, as the loader shows them: head and rows of plain text. Titles of the treatments, and for each option of the first "one of"
-/// question the band of each treatment for a person of whom only that is known to differ. The typical
-/// person has every criterion met that can be met.
+/// Both languages' tables, as the loader shows them: head and rows of plain text. The head has the names
+/// of the treatments; each option of the first "one of" question has a row with the best band that each
+/// treatment can still reach for somebody of whom that option alone is known.
 pub fn of(rules: &Rules, loaded: &Loaded, today: Date) -> Json {
     let language = |texts: &[String], wording: &Wording| {
         let text = |id: crate::id::TextId| texts.get(id.index()).cloned().unwrap_or_default();
@@ -82,8 +82,9 @@ fn first_choice(rules: &Rules) -> Option<(crate::id::FactId, &crate::rules::Fact
     rules.facts().find(|(_, fact)| matches!(fact.kind, Kind::OneOf(_)))
 }
 
-/// The best band that each treatment can reach for somebody with this kind of plan: nobody's criteria
-/// are known here, so what can be said is how far the plan itself goes.
+/// The best band that each treatment can still reach for somebody of whom this kind of plan alone is
+/// known: whoever meets every criterion may get there. Where finding that out would take too long, it is
+/// said to be unknown.
 fn bands(rules: &Rules, kind: &str, today: Date) -> Vec<Band> {
     let mut answers = crate::answers::Answers::new();
     if let Some((id, fact)) = first_choice(rules)
@@ -96,7 +97,7 @@ fn bands(rules: &Rules, kind: &str, today: Date) -> Vec<Band> {
         .treatments()
         .map(|treatment| {
             let bands = possible(rules, &answers, treatment, today);
-            bands.iter().next().unwrap_or(Band::Unknown)
+            bands.and_then(|bands| bands.iter().next()).unwrap_or(Band::Unknown)
         })
         .collect()
 }

@@ -49,7 +49,7 @@ impl Band {
 
     /// Its place, the smallest first, among ways that stand beside each other: one of which too little is known may
     /// still turn out well, so it goes before one that is closed.
-    pub(crate) fn prospect(self) -> u8 {
+    pub fn prospect(self) -> u8 {
         match self {
             Band::Likely => 0,
             Band::WithinReach => 1,
@@ -79,6 +79,11 @@ impl Bands {
     /// Whether the set holds `band`.
     pub fn contains(self, band: Band) -> bool {
         self.0 & band.bit() != 0
+    }
+
+    /// All of them: nothing is ruled out.
+    pub fn every() -> Bands {
+        Band::ALL.into_iter().collect()
     }
 
     /// The bands in the set, best first.

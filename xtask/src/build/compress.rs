@@ -10,13 +10,15 @@ use std::thread;
 use anyhow::{Context, Result, anyhow};
 use flate2::{Compression, GzBuilder};
 
+use super::sums::files_below;
+
 /// Smaller files gain nothing: they fit into one packet either way.
 const WORTH_COMPRESSING: u64 = 1024;
 
 /// Writes `.br` and `.gz` beside every file below this folder that is worth it. What is packed already gets none:
 /// servers then send the file itself.
 pub(super) fn compress_all(folder: &Path) -> Result<()> {
-    let mut files = files_below(folder)?;
+    let mut files = worth_compressing(folder)?;
     // The largest first, since it decides how long all take.
     files.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
     let workers = thread::available_parallelism().map_or(1, usize::from);
@@ -44,18 +46,12 @@ pub(super) fn compress_all(folder: &Path) -> Result<()> {
 }
 
 /// Every file below a folder that is worth compressing, with its size.
-fn files_below(folder: &Path) -> Result<Vec<(u64, PathBuf)>> {
+fn worth_compressing(folder: &Path) -> Result<Vec<(u64, PathBuf)>> {
     let mut files = Vec::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder)? {
-            let entry = entry?;
-            let about = entry.metadata()?;
-            if about.is_dir() {
-                folders.push(entry.path());
-            } else if about.len() > WORTH_COMPRESSING {
-                files.push((about.len(), entry.path()));
-            }
+    for file in files_below(folder)? {
+        let size = fs::metadata(&file)?.len();
+        if size > WORTH_COMPRESSING {
+            files.push((size, file));
         }
     }
     Ok(files)

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
+use walrus::{DataId, FunctionBuilder, FunctionId, FunctionKind, Module};
 
 /// Functions whose names hold all of these words, as the compiler writes them.
 const NEVER_RUN: [&[&str]; 2] =
@@ -29,6 +29,12 @@ const NEVER_READ: [&str; 12] = [
     "FnOnce called more than once",
     "Error during PPMd decoding",
 ];
+
+/// The first and the last of the events that Yew can listen to: between them the data of the module names all others.
+const EVENTS: [&str; 2] = ["onabort", "ontransitionstart"];
+
+/// Those that the widget listens to. Yew asks for the name of no other.
+const EVENTS_USED: [&str; 3] = ["onchange", "onclick", "onkeydown"];
 
 /// The module with nothing but a trap in those functions, and without those texts.
 pub(super) fn without_descriptions(compiled: &Path) -> Result<Vec<u8>> {
@@ -58,16 +64,40 @@ pub(super) fn without_descriptions(compiled: &Path) -> Result<Vec<u8>> {
     }
     walrus::passes::gc::run(&mut module);
     for message in NEVER_READ {
-        let found = module.data.iter().find_map(|data| {
-            let said = data.value.windows(message.len());
-            Some((data.id(), said.enumerate().find(|(_, text)| *text == message.as_bytes())?.0))
-        });
-        let (id, at) = found.with_context(|| {
-            format!("no data of the Wasm says {message:?}: take it out of the list")
-        })?;
+        let (id, at) = find(&module, message)?;
         module.data.get_mut(id).value[at..at + message.len()].fill(0);
     }
+    keep_events_used(&mut module)?;
     Ok(module.emit_wasm())
+}
+
+/// Where the data of the module says this first.
+fn find(module: &Module, words: &str) -> Result<(DataId, usize)> {
+    let found = module.data.iter().find_map(|data| Some((data.id(), place(&data.value, words)?)));
+    found.with_context(|| format!("no data of the Wasm says {words:?}: take it out of the list"))
+}
+
+fn place(data: &[u8], words: &str) -> Option<usize> {
+    data.windows(words.len()).position(|text| text == words.as_bytes())
+}
+
+/// Zeros in the place of the names of all events but those used.
+fn keep_events_used(module: &mut Module) -> Result<()> {
+    let [first, last] = EVENTS;
+    let (id, begin) = find(module, first)?;
+    let data = &mut module.data.get_mut(id).value[begin..];
+    let end = place(data, last).context("the events of Yew stand in another order")? + last.len();
+    let names = data[..end].to_vec();
+    ensure!(
+        names.iter().all(u8::is_ascii_lowercase),
+        "among the events of Yew stands something else"
+    );
+    data[..end].fill(0);
+    for event in EVENTS_USED {
+        let at = place(&names, event).with_context(|| format!("Yew knows no {event}"))?;
+        data[at..at + event.len()].copy_from_slice(event.as_bytes());
+    }
+    Ok(())
 }
 
 fn empty(module: &mut Module, id: FunctionId) {

@@ -60,7 +60,7 @@ pub(super) fn write_sums(dist: &Path) -> Result<()> {
 }
 
 /// Every file, sorted by its path.
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(super) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(folder) = folders.pop() {

@@ -9,6 +9,7 @@ use crate::date::Date;
 use crate::editor::{Compiled, answers_file};
 use crate::id::{FactId, SourceId};
 use crate::interview::chosen;
+use crate::outcome::Bands;
 use crate::rules::Rules;
 use crate::{costs, papers};
 use serde_json::{Value as Json, json};
@@ -166,6 +167,7 @@ fn one(
         "papers": offered,
         "settled": result.settled,
         "possible": possible(rules, person, result.treatment, today)
+            .unwrap_or_else(Bands::every)
             .iter()
             .map(crate::outcome::Band::key)
             .collect::<Vec<_>>(),

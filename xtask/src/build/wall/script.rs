@@ -6,7 +6,7 @@
 use anyhow::{Result, bail};
 use oxc_ast::ast::{
     Argument, CallExpression, Expression, IdentifierName, IdentifierReference, ImportExpression,
-    NewExpression, Program, StringLiteral,
+    NewExpression, Program, StringLiteral, TaggedTemplateExpression, TemplateElement,
 };
 use oxc_ast_visit::{Visit, walk};
 use oxc_span::{GetSpan, Span};
@@ -48,7 +48,15 @@ impl Search<'_> {
         }
     }
 
-    fn call(&mut self, callee: &Expression, arguments: &[Argument]) {
+    /// A string that may be a name, as in `self['location']`.
+    fn text(&mut self, span: Span, text: &str) {
+        if self.sources.file(span.start) != TAKES_AWAY {
+            self.mention(span, text);
+        }
+    }
+
+    /// A call with these texts among its arguments.
+    fn call(&mut self, callee: &Expression, texts: &[&str]) {
         let Some(name) = last_name(callee) else {
             return;
         };
@@ -56,8 +64,9 @@ impl Search<'_> {
             self.refuse(callee.span(), name, why);
         }
         if matches!(name, "createElement" | "createElementNS") {
-            let element = arguments.iter().rev().find_map(literal);
-            if let Some(element) = element.filter(|element| NEVER_CREATED.contains(element)) {
+            // HTML takes names in capitals too.
+            let never = |text: &str| NEVER_CREATED.contains(&text.to_ascii_lowercase().as_str());
+            if let Some(element) = texts.iter().find(|text| never(text)) {
                 let why = "an element that loads, leads or runs by being in the document";
                 self.refuse(callee.span(), &format!("{name}('{element}')"), why);
             }
@@ -75,9 +84,11 @@ impl<'a> Visit<'a> for Search<'_> {
     }
 
     fn visit_string_literal(&mut self, it: &StringLiteral<'a>) {
-        if self.sources.file(it.span.start) != TAKES_AWAY {
-            self.mention(it.span, it.value.as_str());
-        }
+        self.text(it.span, it.value.as_str());
+    }
+
+    fn visit_template_element(&mut self, it: &TemplateElement<'a>) {
+        self.text(it.span, written(it));
     }
 
     fn visit_import_expression(&mut self, it: &ImportExpression<'a>) {
@@ -85,34 +96,51 @@ impl<'a> Visit<'a> for Search<'_> {
     }
 
     fn visit_call_expression(&mut self, it: &CallExpression<'a>) {
-        self.call(&it.callee, &it.arguments);
+        self.call(&it.callee, &texts(&it.arguments));
         walk::walk_call_expression(self, it);
     }
 
+    fn visit_tagged_template_expression(&mut self, it: &TaggedTemplateExpression<'a>) {
+        let texts: Vec<&str> = it.quasi.quasis.iter().map(written).collect();
+        self.call(&it.tag, &texts);
+        walk::walk_tagged_template_expression(self, it);
+    }
+
     fn visit_new_expression(&mut self, it: &NewExpression<'a>) {
-        self.call(&it.callee, &it.arguments);
+        self.call(&it.callee, &texts(&it.arguments));
         walk::walk_new_expression(self, it);
     }
 }
 
-/// `open` of `open(...)`, `self.open(...)` and `self['open'](...)`.
+/// `open` of `open(...)`, `self.open(...)`, `self['open'](...)` and ``self[`open`](...)``.
 fn last_name<'b>(callee: &'b Expression) -> Option<&'b str> {
     match callee.get_inner_expression() {
         Expression::Identifier(it) => Some(it.name.as_str()),
         Expression::StaticMemberExpression(it) => Some(it.property.name.as_str()),
-        Expression::ComputedMemberExpression(it) => match &it.expression {
-            Expression::StringLiteral(name) => Some(name.value.as_str()),
-            _ => None,
-        },
+        Expression::ComputedMemberExpression(it) => literal(&it.expression),
         _ => None,
     }
 }
 
-fn literal<'b>(argument: &'b Argument) -> Option<&'b str> {
-    match argument {
-        Argument::StringLiteral(it) => Some(it.value.as_str()),
+/// The arguments that are plain texts.
+fn texts<'b>(arguments: &'b [Argument]) -> Vec<&'b str> {
+    arguments.iter().filter_map(|argument| literal(argument.as_expression()?)).collect()
+}
+
+/// A string, or a template without expressions.
+fn literal<'b>(expression: &'b Expression) -> Option<&'b str> {
+    match expression.get_inner_expression() {
+        Expression::StringLiteral(it) => Some(it.value.as_str()),
+        Expression::TemplateLiteral(it) if it.expressions.is_empty() => {
+            it.quasis.first().map(written)
+        }
         _ => None,
     }
+}
+
+/// What a piece of a template stands for, its escapes resolved.
+fn written<'b>(piece: &'b TemplateElement) -> &'b str {
+    piece.value.cooked.as_ref().unwrap_or(&piece.value.raw).as_str()
 }
 
 #[cfg(test)]
@@ -134,8 +162,16 @@ mod tests {
             ("\nself['location'] = 'x';", "`location`"),
             ("\nopen('https://example.org');", "`open`"),
             ("\nself['open']('x');", "`open`"),
+            ("\nself[`location`] = 'x';", "`location`"),
+            ("\nself[`loc\\u0061tion`] = 'x';", "`location`"),
+            ("\nself[`open`]('x');", "`open`"),
+            ("\nself.open`https://example.org`;", "`open`"),
             ("\nnew RTCPeerConnection();", "`RTCPeerConnection`"),
             ("\ndocument.createElement('link');", "`createElement('link')`"),
+            ("\ndocument.createElement('LINK');", "`createElement('LINK')`"),
+            ("\ndocument.createElement(`link`);", "`createElement('link')`"),
+            ("\ndocument.createElement`link`;", "`createElement('link')`"),
+            ("\ndocument.createElement('link', 'x-y');", "`createElement('link')`"),
             ("\ndocument.createElementNS('http://www.w3.org/1999/xhtml', 'script');", "'script'"),
             ("\nimport('./more.js');", "`import()`"),
             ("\nnew Function('return 1')();", "`Function`"),
@@ -150,17 +186,24 @@ mod tests {
 
     #[test]
     fn plain_code_passes() -> Result<()> {
-        let code =
-            "const d = document.createElement('details'); d.open = true; tell('open'); // fetch\n";
-        assert_eq!(found("embed/frame.js", code)?, "");
+        for code in [
+            "const d = document.createElement('details'); d.open = true; tell('open'); // fetch\n",
+            "const d = document.createElement(`details`); tell(`open ${d.id}`); d.title = `linked`;\n",
+        ] {
+            assert_eq!(found("embed/frame.js", code)?, "");
+        }
         Ok(())
     }
 
     #[test]
     fn only_the_file_that_takes_them_away_may_name_them_in_strings() -> Result<()> {
-        let code = "for (const name of ['RTCPeerConnection']) delete self[name];";
-        assert_eq!(found("embed/frame/hardening.js", code)?, "");
-        assert!(found("embed/frame/door.js", code)?.contains("RTCPeerConnection"));
+        for code in [
+            "for (const name of ['RTCPeerConnection']) delete self[name];",
+            "for (const name of [`RTCPeerConnection`]) delete self[name];",
+        ] {
+            assert_eq!(found("embed/frame/hardening.js", code)?, "");
+            assert!(found("embed/frame/door.js", code)?.contains("RTCPeerConnection"), "{code}");
+        }
         Ok(())
     }
 }
