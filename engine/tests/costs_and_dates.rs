@@ -112,6 +112,21 @@ fn a_work_plan_by_hand() {
 }
 
 #[test]
+fn no_maximum_is_larger_than_the_largest_that_the_question_offers() {
+    // 34 to 56 sessions at $952 to $1,357, and nothing said: from nothing to the largest maximum.
+    let person = json!({"plan_kind": "employer", "treatments": ["esketamine"]});
+    let world = world();
+    let year = world.total(&person, "esketamine", Setting::InNetwork, Span::Year);
+    assert_eq!(year, from_to(0, 15_000));
+    // Original Medicare has no maximum, and is not asked for one.
+    let medicare = json!({"plan_kind": "medicare", "treatments": ["esketamine"]});
+    let asked = inputs(&world.rules, &world.person(&medicare));
+    let names: Vec<&str> =
+        asked.iter().filter_map(|id| world.rules.fact(*id)).map(|fact| fact.key.as_str()).collect();
+    assert!(!names.contains(&"maximum_left") && !names.contains(&"copay"), "{names:?}");
+}
+
+#[test]
 fn what_is_not_known_stays_open() {
     let world = world();
     let person =
@@ -171,9 +186,20 @@ fn a_clinics_own_prices_count_instead() {
     // Whether the first visit is in the clinic's price is not known.
     assert_eq!(alone[0].total, from_to(4 * 450, 8 * 450 + 350));
     let package = world.estimates(&person, "ketamine-iv", &[price(Some(450), Some(2400))]);
-    assert_eq!(package[0].total, from_to(2400, 2400));
-    // A course sold as a whole, by 8 sessions or by 4.
-    assert_eq!((package[0].price, package[0].own_price), (from_to(300, 600), true));
+    assert_eq!(package[0].total, from_to(2400, 2400 + 350));
+    assert_eq!((package[0].price, package[0].whole_course), (from_to(2400, 2400), true));
+    // One session a month for the 11 months after the course, however many the course had.
+    let kept_up = json!({
+        "plan_kind": "uninsured", "treatments": ["ketamine-iv"], "condition": "depression", "upkeep_sessions": 1,
+    });
+    let year = world.estimates(&kept_up, "ketamine-iv", &[price(Some(450), Some(2400))]);
+    assert_eq!(year[1].total, from_to(2400 + 11 * 450, 2400 + 11 * 450 + 350));
+    assert_eq!((year[1].price, year[1].whole_course), (from_to(450, 450), false));
+    let no_more = json!({
+        "plan_kind": "uninsured", "treatments": ["ketamine-iv"], "condition": "depression", "upkeep_sessions": 0,
+    });
+    let year = world.estimates(&no_more, "ketamine-iv", &[price(Some(450), Some(2400))]);
+    assert_eq!(year[1].total, from_to(2400, 2400 + 350));
 }
 
 #[test]
@@ -190,15 +216,20 @@ fn ways_to_pay_say_why_not() {
     let fit = |ways: &[(String, Fit)], key: &str| {
         ways.iter().find(|(found, _)| found == key).map(|(_, fit)| *fit)
     };
-    let medicare = ways(json!({"plan_kind": "medicare", "condition": "depression"}));
+    let safe = |mut person: Value| {
+        person["contraindication"] = false.into();
+        ways(person)
+    };
+    let medicare = safe(json!({"plan_kind": "medicare", "condition": "depression"}));
     assert!(matches!(fit(&medicare, "maker-savings"), Some(Fit::Not(_))));
     assert_eq!(fit(&medicare, "supplement"), Some(Fit::Fits));
     assert_eq!(fit(&medicare, "observation-rebate"), None);
     let first_no = medicare.iter().position(|(_, fit)| matches!(fit, Fit::Not(_))).expect("one");
     assert!(medicare[first_no..].iter().all(|(_, fit)| matches!(fit, Fit::Not(_))));
     let work = json!({"plan_kind": "employer", "state": "ri", "condition": "depression"});
-    assert_eq!(fit(&ways(work.clone()), "maker-savings"), Some(Fit::Fits));
-    assert!(matches!(fit(&ways(work), "observation-rebate"), Some(Fit::Not(_))));
+    assert_eq!(fit(&safe(work.clone()), "maker-savings"), Some(Fit::Fits));
+    assert!(matches!(fit(&safe(work.clone()), "observation-rebate"), Some(Fit::Not(_))));
+    assert_eq!(fit(&ways(work), "maker-savings"), Some(Fit::Unsure));
     assert_eq!(fit(&ways(json!({})), "maker-savings"), Some(Fit::Unsure));
 }
 

@@ -100,7 +100,10 @@ fn table(visit: &Visit, words: &Words, unit: &str, estimates: &[Estimate]) -> El
     let mut rows = el("tbody");
     for estimate in estimates {
         let cell = |at, said: &str| text("td", said).set("data-label", column(at));
-        let mut price = [&amount(words, estimate.price, dollars), " / ", unit].concat();
+        let mut price = amount(words, estimate.price, dollars);
+        if !estimate.whole_course {
+            price = [&price, " / ", unit].concat();
+        }
         if estimate.own_price {
             price = [&price, " (", words.get(Word::OwnPrice), ")"].concat();
         }

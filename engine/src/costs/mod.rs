@@ -12,7 +12,7 @@ use crate::id::{FactId, SourceId, TextId, TreatmentId};
 use crate::logic::{Knowledge, Truth};
 use crate::outcome::Band;
 use crate::rules::{
-    CostSetting, InputRole, More, Note, PlanTerms, PriceKind, Ring, Rules, Schedule, Setting,
+    CostSetting, InputRole, Kind, More, Note, PlanTerms, PriceKind, Ring, Rules, Schedule, Setting,
     TreatmentCost,
 };
 use reckon::{Terms, Yearly};
@@ -54,8 +54,10 @@ pub struct Estimate<'a> {
     pub setting: &'a CostSetting,
     /// Over which time.
     pub span: Span,
-    /// Price of a session: the clinic's, the usual one, or what plans allow.
+    /// Price of a session, or of a course sold as a whole: the clinic's, the usual one, or what plans allow.
     pub price: Amount,
+    /// Whether the price is that of the whole course.
+    pub whole_course: bool,
     /// Number of sessions.
     pub sessions: Amount,
     /// What the person pays in all.
@@ -140,7 +142,7 @@ impl<'a> Reckoner<'a, '_> {
         }
         let in_network = setting.setting == Setting::InNetwork;
         let sessions = self.sessions(span, &mut assumptions);
-        let own = self.own_price(span, sessions).filter(|_| !in_network);
+        let own = self.own_price(span).filter(|_| !in_network);
         let price = match own {
             Some(own) => own,
             None if in_network => self.price(PriceKind::Allowed, &mut assumptions),
@@ -157,19 +159,19 @@ impl<'a> Reckoner<'a, '_> {
             }
         };
         let own_price = own.is_some();
-        Estimate { setting, span, price, sessions, total, own_price, assumptions }
+        let whole_course = own_price && self.package(span).is_some();
+        Estimate { setting, span, price, whole_course, sessions, total, own_price, assumptions }
     }
 
-    /// The clinic's own price of a session; of a course sold as a whole, its part of that.
-    fn own_price(&self, span: Span, sessions: Amount) -> Option<Amount> {
-        let clinic = self.clinic?;
-        if let (Some(course), Span::Course) = (clinic.course, span) {
-            return Some(Amount {
-                low: sessions.high.map(|most| course / most.max(1)),
-                high: sessions.low.map(|least| course.div_ceil(least.max(1))),
-            });
-        }
-        clinic.session.map(|price| Amount { low: Some(price), high: Some(price) })
+    /// The clinic's own price of a session, or of a course that it sells as a whole.
+    fn own_price(&self, span: Span) -> Option<Amount> {
+        let price = self.package(span).or(self.clinic?.session)?;
+        Some(Amount { low: Some(price), high: Some(price) })
+    }
+
+    /// The price of a course that the clinic sells as a whole.
+    fn package(&self, span: Span) -> Option<u32> {
+        self.clinic.and_then(|clinic| clinic.course).filter(|_| span == Span::Course)
     }
 
     /// What the person pays a clinic outside any plan.
@@ -185,28 +187,34 @@ impl<'a> Reckoner<'a, '_> {
         let mut whole =
             Amount { low: times(price.low, sessions.low), high: times(price.high, sessions.high) };
         if let Some(package) = self.clinic.and_then(|clinic| clinic.course) {
-            let course = self.sessions(Span::Course, &mut Vec::new());
-            let after = |all: Option<u32>, course: Option<u32>| Some(all?.saturating_sub(course?));
-            let (least, most) =
-                (after(sessions.low, course.high), after(sessions.high, course.low));
-            let add = |more: Option<u32>| Some(package.saturating_add(more?));
-            whole = match span {
-                Span::Course => Amount { low: Some(package), high: Some(package) },
-                Span::Year => {
-                    Amount { low: add(times(price.low, least)), high: add(times(price.high, most)) }
-                }
+            let (least, most) = if span == Span::Course {
+                (Some(0), Some(0))
+            } else {
+                let later = self.after_course(sessions);
+                (times(price.low, later.low), times(price.high, later.high))
             };
-        } else {
-            let mut first = self.price(PriceKind::FirstVisit, assumptions);
-            if self.clinic.is_some_and(|clinic| clinic.session.is_some()) {
-                // It may be in the clinic's price.
-                first.low = None;
-            }
-            let add =
-                |to: Option<u32>, more: Option<u32>| Some(to?.saturating_add(more.unwrap_or(0)));
-            whole = Amount { low: add(whole.low, first.low), high: add(whole.high, first.high) };
+            let add = |more: Option<u32>| Some(package.saturating_add(more?));
+            whole = Amount { low: add(least), high: add(most) };
         }
-        whole
+        let mut first = self.price(PriceKind::FirstVisit, assumptions);
+        if self.clinic.is_some_and(|clinic| clinic.session.or(clinic.course).is_some()) {
+            // It may be in the clinic's price.
+            first.low = None;
+        }
+        let add = |to: Option<u32>, more: Option<u32>| Some(to?.saturating_add(more.unwrap_or(0)));
+        Amount { low: add(whole.low, first.low), high: add(whole.high, first.high) }
+    }
+
+    /// How many sessions of the year follow the course.
+    fn after_course(&self, year: Amount) -> Amount {
+        let course = self.sessions(Span::Course, &mut Vec::new());
+        let less = |all: Option<u32>, course: Option<u32>| Some(all?.saturating_sub(course?));
+        if self.cost.year.is_some() {
+            // A long course leaves little of the year's sessions, a short one much.
+            Amount { low: less(year.low, course.high), high: less(year.high, course.low) }
+        } else {
+            Amount { low: less(year.low, course.low), high: less(year.high, course.high) }
+        }
     }
 
     /// What is left of it once the plan has paid its part. Plans pay a share of what they allow, which
@@ -234,7 +242,10 @@ impl<'a> Reckoner<'a, '_> {
         let mut deductible = self.input(InputRole::Deductible, &mut notes).map(|left| (left, left));
         let mut percent = self.input(InputRole::Coinsurance, &mut notes);
         let copay = self.input(InputRole::Copay, &mut Vec::new());
-        let limit = self.input(InputRole::OutOfPocket, &mut notes);
+        let told = self.input(InputRole::OutOfPocket, &mut notes);
+        // Where not even the price is known, a maximum that nobody named says nothing.
+        let offered = price.high.and_then(|_| self.most_offered(InputRole::OutOfPocket));
+        let limit = told.or(offered);
         if copay.is_some() {
             percent = percent.or(Some(0));
         }
@@ -247,18 +258,21 @@ impl<'a> Reckoner<'a, '_> {
         for (role, missing) in [
             (InputRole::Deductible, deductible.is_none()),
             (InputRole::Coinsurance, percent.is_none()),
-            (InputRole::OutOfPocket, limit.is_none()),
+            (InputRole::OutOfPocket, told.is_none() && offered.is_some()),
         ] {
             assumptions.extend(self.unknown(role).filter(|_| missing));
         }
-        let terms = |deductible: u32, percent: u32| Terms {
-            deductible,
-            percent,
+        let least = Terms {
+            deductible: deductible.map_or(0, |(low, _)| low),
+            percent: percent.unwrap_or(0),
             copay: copay.unwrap_or(0),
             limit,
         };
-        let least = terms(deductible.map_or(0, |(low, _)| low), percent.unwrap_or(0));
-        let most = terms(deductible.map_or(u32::MAX, |(_, high)| high), percent.unwrap_or(100));
+        let most = Terms {
+            deductible: deductible.map_or(u32::MAX, |(_, high)| high),
+            percent: percent.unwrap_or(100),
+            ..least
+        };
         let low = Yearly { price: price.low, sessions: sessions.low };
         let high = Yearly { price: price.high, sessions: sessions.high };
         Amount { low: low.least(least), high: high.most(most) }
@@ -323,6 +337,16 @@ impl<'a> Reckoner<'a, '_> {
                 assumptions.extend(self.unknown(role));
                 None
             }
+        }
+    }
+
+    /// The largest answer to an input's question, if this person is asked it: nobody's is larger.
+    fn most_offered(&self, role: InputRole) -> Option<u32> {
+        let input = self.more.costs.inputs.iter().find(|input| input.role == role)?;
+        let fact = self.rules.fact(input.fact).filter(|fact| self.known.asked(fact) == Truth::True);
+        match fact?.kind {
+            Kind::Number { max, .. } => Some(max.unsigned_abs()),
+            _ => None,
         }
     }
 

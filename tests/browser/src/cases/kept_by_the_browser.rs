@@ -49,7 +49,19 @@ async fn covered(scene: &Scene) -> Outcome {
     let asked = "return document.querySelector('#app:not([hidden]) [data-screen=cover]')?.checkVisibility()";
     scene.session.until_in_frame("after a while the visitor is asked first", asked).await?;
     let shown = scene.session.in_frame(RESULT, vec![]).await?;
-    ensure(shown == false, || "the result is shown before the visitor was asked".to_owned())
+    ensure(shown == false, || "the result is shown before the visitor was asked".to_owned())?;
+
+    // Closed, left and come back to by somebody else: Start asks too.
+    scene.session.click_in_frame("[data-act=continue]").await?;
+    scene.session.until_in_frame("the result is shown again on request", RESULT).await?;
+    scene.session.click_in_frame("[data-act=close]").await?;
+    scene.session.in_frame(GO, vec![]).await?;
+    scene.session.in_frame(SIX_MINUTES_LATER, vec![]).await?;
+    scene.session.in_frame(COME_BACK, vec![]).await?;
+    scene.session.click_in_frame("[data-act=start]:enabled:not([hidden] *)").await?;
+    scene.session.until_in_frame("Start asks whether to go on", asked).await?;
+    let shown = scene.session.in_frame(RESULT, vec![]).await?;
+    ensure(shown == false, || "Start shows the result of who was here before".to_owned())
 }
 
 async fn run(scene: &Scene) -> Outcome {

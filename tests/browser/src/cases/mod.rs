@@ -5,10 +5,12 @@ use crate::case::Case;
 mod accessible;
 mod attributes;
 mod back_button;
+mod clinic_file;
 mod cold_load;
 mod console_is_heard;
 mod details_missing;
 mod fallback;
+mod foreign_head;
 mod foreign_wasm_refused;
 mod frameworks;
 mod framing_by_same_origin;
@@ -80,6 +82,7 @@ pub(crate) static CASES: &[Case] = &[
     no_network::CASE,
     unsandboxed_refused::CASE,
     foreign_wasm_refused::CASE,
+    foreign_head::CASE,
     wasm_blocked::CASE,
     rules_missing::CASE,
     rules_broken::CASE,
@@ -102,6 +105,8 @@ pub(crate) static CASES: &[Case] = &[
     policy_of_the_guide::CASE,
     attributes::LAZY,
     attributes::SETTINGS,
+    clinic_file::HELD,
+    clinic_file::GENERAL,
     other_forms::SEALED,
     other_forms::SEALED_UNDER_POLICY,
     other_forms::PINNED,

@@ -28,6 +28,11 @@ async fn run(scene: &Scene) -> Outcome {
         "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
     let wide = scene.session.on_page(sticks_out, vec![]).await?;
     ensure(wide == 0, || format!("the demo page is {wide} px too wide"))?;
+    scene.session.click_in_frame("[data-act=start]:enabled:not([hidden] *)").await?;
+    // The page shows the check over the whole screen then, which takes the focus away for a moment.
+    let focused = "return document.activeElement.matches('[data-question] [data-focus]') && document.hasFocus()";
+    scene.session.until_in_frame("the first question has the focus", focused).await?;
+    clear_and_start_again(&scene.session).await?;
     for seed in 1..=VISITS {
         let language = if seed % 2 == 0 { "es" } else { "en" };
         scene.session.click_in_frame(&format!("[data-act=lang-{language}]")).await?;
