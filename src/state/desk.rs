@@ -25,8 +25,8 @@ pub struct Desk {
     pub left_out: Vec<u16>,
     /// Marks of the open paper that are struck, by line and part.
     pub struck: Vec<(u16, u16)>,
-    /// What was typed into blanks: the same blank of another paper has it too.
-    typed: Vec<(Blank, String)>,
+    /// What was typed into blanks and in the place of words: the same place of another paper has it too.
+    typed: Vec<(Place, String)>,
     /// Questions that were answered on this screen: they stay there, so that they can be changed.
     pub filled: Vec<FactId>,
 }
@@ -62,16 +62,35 @@ fn whole(parts: &[Option<u16>; 3]) -> Option<Date> {
     Date::new(year?.into(), month?.into(), day?.into())
 }
 
-/// Where a blank stands, whatever is filled in around it and in which language. Behind the last part lies the room of a
-/// line to write on.
-type Blank = (Origin, Option<u16>);
+/// What can be typed over, in the line that it belongs to.
+type Place = (Origin, Typed);
 
-fn blank(line: &Line, part: usize) -> Blank {
-    let place = match line.parts.get(part) {
-        Some(Part::Blank(_, place)) => Some(*place),
-        _ => None,
+#[derive(PartialEq)]
+enum Typed {
+    /// A blank, whatever is filled in around it and in which language.
+    Blank(u16),
+    /// The room of a line to write on; it lies behind the last part.
+    Room,
+    /// The words themselves: for others in their place, or in another language, nothing was typed.
+    Words(String),
+}
+
+/// Facts that the visitor has told are changed where they were told.
+fn place(line: &Line, part: usize) -> Option<Place> {
+    let typed = match line.parts.get(part) {
+        Some(Part::Blank(_, place)) => Typed::Blank(*place),
+        Some(Part::Text(words)) => Typed::Words(words.clone()),
+        Some(Part::Reported(_)) => return None,
+        None => Typed::Room,
     };
-    (line.origin, place)
+    Some((line.origin, typed))
+}
+
+/// What was typed, with the spaces around what it stands for.
+fn spaced(line: &Line, part: usize, typed: String) -> String {
+    let Some(Part::Text(words)) = line.parts.get(part) else { return typed };
+    let (lead, tail) = (words.starts_with(' '), words.ends_with(' '));
+    [if lead { " " } else { "" }, &typed, if tail { " " } else { "" }].concat()
 }
 
 /// Takes a position out of a list, or puts it in.
@@ -162,22 +181,22 @@ impl Visit {
         self.desk.struck.contains(&(line as u16, part as u16))
     }
 
-    /// What was typed into a blank of this line.
+    /// What was typed into a blank of this line, or in the place of its words.
     pub fn typed(&self, line: &Line, part: usize) -> Option<&str> {
-        let is_blank = matches!(line.parts.get(part), None | Some(Part::Blank(..)));
-        let wanted = is_blank.then(|| blank(line, part))?;
-        let found = self.desk.typed.iter().find(|(blank, _)| *blank == wanted);
+        let wanted = place(line, part)?;
+        let found = self.desk.typed.iter().find(|(place, _)| *place == wanted);
         found.map(|(_, typed)| typed.as_str())
     }
 
-    /// Takes in what was typed into a blank of the open paper; nothing typed leaves it blank.
+    /// Takes in what was typed into the open paper; nothing typed leaves the blank, or the words that stood there.
     pub fn fill_in(&mut self, line: u16, part: u16, typed: String) {
         let Screen::Paper(at) = self.screen else { return };
         let lines = self.composed(at);
         let Some(line) = lines.get(usize::from(line)) else { return };
-        let wanted = blank(line, part.into());
-        self.desk.typed.retain(|(blank, _)| *blank != wanted);
+        let Some(wanted) = place(line, part.into()) else { return };
+        self.desk.typed.retain(|(place, _)| *place != wanted);
         if !typed.is_empty() {
+            let typed = spaced(line, part.into(), typed);
             self.desk.typed.push((wanted, typed));
         }
     }

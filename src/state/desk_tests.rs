@@ -244,6 +244,24 @@ fn what_is_typed_stands_in_the_english_copy_too() {
 }
 
 #[test]
+fn words_of_a_paper_can_be_typed_over_in_each_language_for_itself() {
+    let mut visit = with_result();
+    visit.act(Action::Show(Screen::Paper(0)));
+    let before = visit.file("txt").unwrap();
+    // "Patient: " stands before a blank: the space between them stays.
+    visit.fill_in(1, 0, "Person:".to_string());
+    let text = visit.file("txt").unwrap();
+    assert!(text.contains("Person: [name: ") && !text.contains("Patient: ["), "{text}");
+    visit.act(Action::Speak(Language::Spanish));
+    assert!(visit.file("txt").unwrap().contains("Paciente: ["));
+    visit.act(Action::PaperInEnglish(true));
+    assert!(visit.file("txt").unwrap().contains("Person: ["));
+    visit.act(Action::Speak(Language::English));
+    visit.fill_in(1, 0, String::new());
+    assert_eq!(visit.file("txt").unwrap(), before);
+}
+
+#[test]
 fn a_file_that_is_none_changes_nothing() {
     let mut visit = with_result();
     let own = visit.answers.clone();

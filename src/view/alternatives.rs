@@ -22,13 +22,19 @@ pub(super) fn alternatives(visit: &Visit, link: &Link, words: &Words) -> Option<
         let name = el("p.actions")
             .child(text("b", visit.text(treatment.name)))
             .child(band(words, found.band))
-            .child(press(
-                link,
-                "also.quiet",
-                words,
-                Word::AlternativeAdd,
-                Action::Also(found.treatment),
-            ));
+            .child(
+                press(
+                    link,
+                    "also.quiet",
+                    words,
+                    Word::AlternativeAdd,
+                    Action::Also(found.treatment),
+                )
+                .set(
+                    "aria-label",
+                    &[words.get(Word::AlternativeAdd), ": ", visit.text(treatment.name)].concat(),
+                ),
+            );
         section = section.child(
             el("div")
                 .child(say("p", words, what))

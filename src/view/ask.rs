@@ -50,9 +50,9 @@ fn picks(visit: &Visit, link: &Link, words: &Words, id: FactId, fact: &Fact) -> 
                     numbers.child(entry(if yes { "1" } else { "0" }, words.get(word), picked));
             }
         }
-        Kind::Number { min, max, unit, step, .. } => {
+        Kind::Number { unit, .. } => {
             let unit = unit.map_or("", |unit| visit.text(unit));
-            for number in (*min..=*max).step_by(step.map_or(1, usize::from).max(1)) {
+            for number in fact.offered() {
                 let digits = number.to_string();
                 let label = [digits.as_str(), " ", unit].concat();
                 numbers =

@@ -1,11 +1,12 @@
 //! One treatment's card: first the answer in a sentence, how sure and as of when; then, folded, why,
 //! what would change it, and the sources.
 
-use super::element::{Element, el, el_as, text};
+use super::element::{Element, el, el_as, say, text};
 use super::{Link, band, policy, sources, sureness, unsettled, what_if};
 use crate::state::{Explanation, Visit};
 use crate::words::{Word, Words, sentence};
-use coverage_engine::assessment::Assessment;
+use coverage_engine::assessment::{Assessment, Status};
+use coverage_engine::outcome::Band;
 
 /// The card.
 pub(super) fn card(
@@ -39,10 +40,26 @@ pub(super) fn card(
     };
     let card = card
         .child(answer)
+        .maybe(to_do(visit, words, found))
         .maybe(found.settled.then(|| sureness::sureness(visit, words, found)))
         .maybe(found.stale.then(|| super::result::warning(words.get(Word::Stale))))
         .child(policy::why(visit, link, words, found, explanation))
         .maybe(what_if::what_ifs(visit, link, words, at, explanation))
         .maybe(sources::sources(visit, words, found));
     Some(card)
+}
+
+/// What is still missing where the plan would pay for it then.
+fn to_do(visit: &Visit, words: &Words, found: &Assessment) -> Option<Element> {
+    let best = policy::best_path(found).filter(|_| found.band == Band::WithinReach)?;
+    let mut list = el("ul.plain");
+    for result in best.criteria.iter().filter(|result| result.status != Status::Met) {
+        let detail = visit.more?.criteria.get(result.criterion.index())?;
+        // Nobody need bring about that the plan has not refused.
+        if detail.standing && matches!(result.status, Status::Unknown { .. }) {
+            continue;
+        }
+        list = list.child(text("li", visit.text(visit.rules.criterion(result.criterion)?.text)));
+    }
+    Some(el("div").child(say("p.small", words, Word::ToDo)).child(list))
 }

@@ -64,6 +64,8 @@ fn row(visit: &Visit, words: &Words, found: &Assessment) -> Option<Element> {
             words.fill(Word::MetOf, &[&met.to_string(), &path.criteria.len().to_string()])
         },
     );
+    // Of what is not settled nothing else can be said.
+    let only = |said| if found.settled { said } else { "–" };
     let sure = words.nth(WordList::Certainty, found.certainty as usize);
     let basis = words.nth(WordList::Bases, found.basis.map_or(3, |basis| basis as usize));
     let cell = |column, inside: Element| {
@@ -72,8 +74,8 @@ fn row(visit: &Visit, words: &Words, found: &Assessment) -> Option<Element> {
     let row = el("tr")
         .child(text("th", name).set("scope", "row"))
         .child(cell(1, el("td").child(answer)))
-        .child(cell(2, text("td", sure)))
-        .child(cell(3, text("td", &met)))
-        .child(cell(4, text("td", basis)));
+        .child(cell(2, text("td", only(sure))))
+        .child(cell(3, text("td", only(&met))))
+        .child(cell(4, text("td", only(basis))));
     Some(row)
 }

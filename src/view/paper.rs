@@ -1,6 +1,6 @@
 //! One paper: filled, to read, to change, to copy, to print and to save. It holds no field to type in
-//! (a browser would ask a service about it): blanks are typed into where they stand, lines are left
-//! out, marks are struck, and the saved file can be changed freely.
+//! (a browser would ask a service about it): blanks and words are typed over where they stand, lines are
+//! left out, and marks are struck.
 
 use super::button::{button, plain, press};
 use super::crisis::heading;

@@ -47,7 +47,7 @@ fn asked(visit: &Visit, link: &Link, words: &Words, more: &More) -> Option<Eleme
     let ids = asks_for_steps(&visit.rules, more, &visit.answers, found, today, here);
     let title = words.fill(Word::FillMore, &[&ids.len().to_string()]);
     let asks = || body().child(ask::ask_all(visit, link, words, &ids));
-    (!ids.is_empty()).then(|| fold(&title, false, asks()))
+    (!ids.is_empty()).then(|| fold(&title, true, asks()))
 }
 
 /// The papers that prove what the plan asks for, each once, with what it proves.

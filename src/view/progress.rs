@@ -21,9 +21,11 @@ pub(super) fn line(visit: &Visit, link: &Link, words: &Words, id: FactId) -> Ele
     } else {
         words.fill(Word::Left, &[&most])
     };
-    let number = words.fill(Word::QuestionNumber, &[&(before(visit, id) + 1).to_string()]);
-    back_line(visit, link, words)
-        .child(text("p", &[number.as_str(), " · ", range.as_str()].concat()))
+    let mut number = words.fill(Word::QuestionNumber, &[&(before(visit, id) + 1).to_string()]);
+    if left.at_most > 0 {
+        number = [number.as_str(), " · ", range.as_str()].concat();
+    }
+    back_line(visit, link, words).child(text("p", &number))
 }
 
 /// The bar under it says the same and is hidden from screen readers.

@@ -46,7 +46,7 @@ pub(super) fn question(visit: &Visit, link: &Link, words: &Words) -> Option<Elem
             fact.crisis_if.is_some(),
             body().child(text("p", visit.text(fact.why))),
         ))
-        .child(actions::actions(visit, link, words))
+        .child(actions::actions(link, words))
         .maybe(so_far::so_far(visit, link, words));
     Some(question)
 }
@@ -56,9 +56,9 @@ fn fields(visit: &Visit, link: &Link, words: &Words, fact: &Fact) -> Element {
         Kind::OneOf(_) if fact.searchable => searchable::searchable(visit, link, words, fact),
         Kind::OneOf(_) => one_of::one_of(visit, link, fact),
         Kind::SomeOf(_) => some_of::some_of(visit, link, words, fact),
-        Kind::Number { min, max, unit, .. } => {
+        Kind::Number { unit, .. } => {
             let unit = unit.map_or("", |unit| visit.text(unit));
-            number::number(visit, link, words, *min..=*max, unit)
+            number::number(visit, link, words, fact.offered(), unit)
         }
         Kind::YesNo => yes_no::yes_no(visit, link, words),
     }

@@ -1,5 +1,5 @@
-//! A paper's lines as they stand on it. While it is changed, each line has a box and each mark is a
-//! button.
+//! A paper's lines as they stand on it. While it is changed, each line has a box, each mark is a button, and all words can
+//! be typed over.
 
 use super::Link;
 use super::button::button;
@@ -59,7 +59,12 @@ fn filled(
 ) -> Element {
     for (part_at, part) in filled.parts.iter().enumerate() {
         inside = match part {
-            Part::Text(said) => inside.text(said),
+            Part::Text(said) if visit.desk.editing => {
+                let shown = visit.typed(filled, part_at).unwrap_or(said);
+                let about = words.get(Word::EditPaper);
+                inside.child(field("words typed", shown, (at, part_at), about))
+            }
+            Part::Text(said) => inside.text(visit.typed(filled, part_at).unwrap_or(said)),
             Part::Blank(label, _) => inside.child(blank(visit, (at, part_at), filled, label)),
             Part::Reported(said) => {
                 let struck = visit.is_struck(at, part_at);
@@ -82,12 +87,19 @@ fn blank(visit: &Visit, (at, part): (usize, usize), line: &Line, label: &str) ->
         None if line.parts.len() == part => "blank room",
         None => "blank",
     };
-    let about = match line.parts.first() {
-        Some(Part::Text(said)) if label.is_empty() => said,
-        _ => label,
+    // The words before it tell apart what has the same label: "number", "yes or no".
+    let before = match line.parts.first() {
+        Some(Part::Text(said)) => said,
+        _ => "",
     };
+    let shown = typed.unwrap_or(if label.is_empty() { " " } else { label });
+    field(class, shown, (at, part), &[before, label].join(" "))
+}
+
+/// What can be typed over where it stands.
+fn field(class: &str, shown: &str, (at, part): (usize, usize), about: &str) -> Element {
     el_as("span", class)
-        .text(typed.unwrap_or(if label.is_empty() { " " } else { label }))
+        .text(shown)
         .set("data-blank", &[at.to_string(), part.to_string()].join("."))
         .set("tabindex", "0")
         .set("role", "textbox")

@@ -72,7 +72,7 @@ fn source(visit: &Visit, words: &Words, source: &Source) -> Element {
         .say_word(words, Word::Checked)
         .text(&words.day(source.checked));
     let shown = el("div.source")
-        .child(el("p").child(text("b", &source.title)))
+        .child(el("p").child(text("b", &source.title).set("lang", "en")))
         .child(about)
         .child(el("p.small").child(text("span.tag", grade)))
         .maybe(source.note.map(|note| text("p.small", visit.text(note))));

@@ -25,13 +25,19 @@ pub(super) fn what_ifs(
     let mut list = el("ul");
     for (at, what_if) in what_ifs.iter().enumerate() {
         let action = Action::Try(card as u16, at as u16);
+        let place = [card.to_string(), at.to_string()].join("-");
         let then = el("p.actions")
             .child(say("span.soft", words, Word::WhatIfThen))
             .child(band(words, what_if.band))
-            .child(press(link, "try.quiet", words, Word::TryIt, action));
-        let shown = el("li.what-if").child(changes(visit, words, &what_if.changes)).child(then);
+            .child(
+                press(link, "try.quiet", words, Word::TryIt, action)
+                    .set("aria-describedby", &["cc-if", &place].concat()),
+            );
+        let changes =
+            changes(visit, words, &what_if.changes).set("id", &["cc-if", &place].concat());
+        let shown = el("li.what-if").child(changes).child(then);
         list = list.child(shown);
     }
     let inside = body().child(say("p", words, Word::WhatIfText)).child(list);
-    Some(fold(words.get(Word::WhatIf), false, inside))
+    Some(fold(words.get(Word::WhatIf), visit.outlook.assessments.len() == 1, inside))
 }

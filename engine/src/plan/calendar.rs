@@ -14,8 +14,8 @@ pub struct Entry<'a> {
     pub description: &'a str,
 }
 
-/// How long before a day the calendar reminds: a week.
-const REMINDER: &str = "-P7D";
+/// How long before a day the calendar reminds: a week, and again a day.
+const REMINDERS: [&str; 2] = ["-P7D", "-P1D"];
 
 /// The file. `today` goes into the stamps that the format demands.
 pub fn calendar(entries: &[Entry], today: Date) -> String {
@@ -45,11 +45,13 @@ pub fn calendar(entries: &[Entry], today: Date) -> String {
             line(&["DESCRIPTION:", &escaped(entry.description)]);
         }
         line(&["TRANSP:TRANSPARENT"]);
-        line(&["BEGIN:VALARM"]);
-        line(&["ACTION:DISPLAY"]);
-        line(&["DESCRIPTION:", &summary]);
-        line(&["TRIGGER:", REMINDER]);
-        line(&["END:VALARM"]);
+        for reminder in REMINDERS {
+            line(&["BEGIN:VALARM"]);
+            line(&["ACTION:DISPLAY"]);
+            line(&["DESCRIPTION:", &summary]);
+            line(&["TRIGGER:", reminder]);
+            line(&["END:VALARM"]);
+        }
         line(&["END:VEVENT"]);
     }
     line(&["END:VCALENDAR"]);

@@ -317,6 +317,15 @@ impl Fact {
             Kind::Number { .. } | Kind::YesNo => &[],
         }
     }
+
+    /// The numbers that are offered as an answer, smallest first; none for other kinds.
+    pub fn offered(&self) -> impl Iterator<Item = i32> + use<> {
+        let (first, last, step) = match self.kind {
+            Kind::Number { min, max, step, .. } => (min, max, step.map_or(1, usize::from).max(1)),
+            _ => (1, 0, 1),
+        };
+        (first..=last).step_by(step)
+    }
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]

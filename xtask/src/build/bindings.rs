@@ -30,8 +30,8 @@ const STAYS: &[&str] = &[
     "coverage_check::view::criteria::",
     "coverage_check::view::policy::",
     "coverage_check::view::sources::",
+    "coverage_check::view::sureness::",
     "coverage_check::view::answer_words::",
-    "coverage_check::view::ask::",
 ];
 
 /// The modules as they ship, and the script that connects them.

@@ -4,6 +4,7 @@
 use std::time::Instant;
 
 use fantoccini::Locator;
+use serde_json::json;
 
 use crate::case::{Case, Company, Console};
 use crate::drivers::EVERY_BROWSER;
@@ -56,7 +57,7 @@ const FILL_ALL: &str = "
     }";
 
 const FOCUS_BLANK: &str = "
-    const blank = document.querySelector('[data-blank]');
+    const blank = document.querySelector(arguments[0]);
     blank.focus();
     if (!document.hasFocus()) blank.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));";
 
@@ -76,7 +77,20 @@ async fn run(scene: &Scene) -> Outcome {
     go(scene, "[data-act=to-papers]", "[data-screen=papers]").await?;
     go(scene, "[data-act=paper]", "[data-sheet]").await?;
     session.in_frame(FILL_ALL, vec![]).await?;
-    type_into_a_blank(scene).await?;
+    let blank = ".blank[data-blank]";
+    type_over(
+        scene,
+        blank,
+        "Jane Does",
+        "document.querySelector('.typed')?.textContent === 'Jane Doe'",
+    )
+    .await?;
+    // The words of a paper can be changed where they stand, too.
+    session.click_in_frame("[data-act=edit]").await?;
+    let changed =
+        "document.querySelector('.sheet .words')?.textContent.endsWith(', as I would say it')";
+    type_over(scene, ".sheet .words", ", as I would say its", changed).await?;
+    session.click_in_frame("[data-act=edit]").await?;
     for file in ["txt", "rtf"] {
         session.click_in_frame(&format!("[data-act=save][data-file={file}]")).await?;
     }
@@ -97,6 +111,8 @@ async fn run(scene: &Scene) -> Outcome {
     }
     let saved = made.last().cloned().unwrap_or_default();
     let named = made.iter().filter(|file| file.contains("Jane Doe")).count();
+    let reworded = made.iter().filter(|file| file.contains(", as I would say it")).count();
+    ensure(reworded == 2, || format!("{reworded} files hold the changed words"))?;
     ensure(named == 2 && !saved.contains("Jane"), || format!("{named} files hold what was typed"))?;
     reopen(scene, &saved).await?;
     let again = results(session).await?;
@@ -109,17 +125,18 @@ async fn run(scene: &Scene) -> Outcome {
     ensure(heard.is_silence(), || format!("something was heard after ready:\n{heard}"))
 }
 
-/// Blanks are typed into where they stand.
-async fn type_into_a_blank(scene: &Scene) -> Outcome {
+/// Types behind what stands there, takes the last letter back, and goes on by Enter.
+async fn type_over(scene: &Scene, place: &str, typed: &str, done: &str) -> Outcome {
     let session = &scene.session;
-    session.click_in_frame("[data-blank]").await?;
+    session.click_in_frame(place).await?;
     // Firefox's driver gives a frame of another origin no focus, so its events are acted out.
-    session.in_frame(FOCUS_BLANK, vec![]).await?;
-    let field = session.client().find(Locator::Css("[data-blank]")).await?;
-    field.send_keys("Jane Does").await?;
+    session.in_frame(FOCUS_BLANK, vec![json!(place)]).await?;
+    let field = session.client().find(Locator::Css(place)).await?;
+    // Behind everything, wherever the click put the caret.
+    field.send_keys("\u{e010}").await?;
+    field.send_keys(typed).await?;
     field.send_keys("\u{e003}\u{e007}").await?;
-    let filled = "return document.querySelector('.typed')?.textContent === 'Jane Doe' && 1";
-    session.until_in_frame("what was typed", filled).await?;
+    session.until_in_frame("what was typed", &format!("return {done} && 1")).await?;
     Ok(())
 }
 
