@@ -128,6 +128,7 @@
     if (Array.isArray(value)) return value.length <= limit.maxItems && value.every((entry) => new RegExp(limit.items.pattern).test(entry));
     if (typeof value === 'object') {
       const { exclusiveMinimum: least, exclusiveMaximum: most } = limit.additionalProperties.properties.session;
+      if (!Object.keys(value ?? {}).every((treatment) => document.querySelector(`[data-list][value="${CSS.escape(treatment)}"]`))) return false;
       return Object.values(value ?? {}).every((price) => Object.values(price).every((dollars) => dollars > least && dollars < most));
     }
     if (typeof value === 'string') return new RegExp(limit.pattern).test(value) && value.length <= (limit.maxLength ?? Infinity);

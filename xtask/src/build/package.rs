@@ -13,10 +13,12 @@ use super::{LOADER, loader, write};
 use crate::place::Place;
 
 /// From the sources to the package.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("embed/package/README.md", "README.md"),
     ("embed/package/coverage-check.d.ts", "coverage-check.d.ts"),
     ("embed/package/custom-elements.json", "custom-elements.json"),
+    // Where "open outside this page" leads.
+    ("embed/check.html", "check.html"),
     ("docs/clinic.schema.json", "clinic.schema.json"),
     ("LICENSE-MIT", "LICENSE-MIT"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
@@ -49,6 +51,7 @@ fn description() -> String {
             "./coverage-check.js": format!("./{LOADER}"),
             "./clinic.schema.json": "./clinic.schema.json",
             "./custom-elements.json": "./custom-elements.json",
+            "./check.html": "./check.html",
             "./v/*": "./v/*",
             "./package.json": "./package.json"
         },

@@ -12,13 +12,14 @@ use crate::cargo;
 use crate::place::Place;
 
 /// What an archive without them would lack.
-const MUST_HOLD: [&str; 8] = [
+const MUST_HOLD: [&str; 9] = [
     "package.json",
     "README.md",
     "LICENSE-MIT",
     "LICENSE-APACHE",
     "coverage-check.js",
     "coverage-check.mjs",
+    "check.html",
     "coverage-check.d.ts",
     "custom-elements.json",
 ];
