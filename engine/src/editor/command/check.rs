@@ -17,7 +17,8 @@ expected, the nearest name, and, where it is about people, a made-up person whom
   warning  worth a look
 
 Exit code: 0 no error (there may be warnings), 1 errors, 2 wrong use.
-With --release, staleness counts too: 3 if sources are stale and there is no error.
+With --release, staleness counts too: 3 if sources are stale and there is no error; and it is an error
+if who governs could not be proved.
 ";
 
 /// Checks a rules file as of `today` (the day of release if not given).
@@ -30,7 +31,10 @@ pub fn run(rules: &Path, today: Option<Date>, release: bool) -> Result<Report, F
         Ok(loaded) => loaded,
         Err(report) => return Ok(report),
     };
-    let findings = linted(&loaded, today);
+    let mut findings = linted(&loaded, today);
+    if release {
+        lint::for_release(&mut findings);
+    }
     let mut checked = report(&findings, &what);
     checked.exit = lint::exit_class(&findings, release);
     Ok(checked)

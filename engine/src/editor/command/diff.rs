@@ -91,7 +91,7 @@ fn status(id: &str, old: &Loaded, new: &Loaded) -> &'static str {
 
 fn text(difference: &Difference, old: &Loaded, new: &Loaded, today: Date) -> String {
     let mut text = String::new();
-    let stopped = !difference.stopped.is_empty();
+    let stopped = !difference.stopped.is_empty() || difference.not_compared.is_some();
     if difference.people.is_empty() && !stopped {
         text.push_str("The answer changes for nobody.\n");
     } else if difference.people.is_empty() {
@@ -117,6 +117,10 @@ fn text(difference: &Difference, old: &Loaded, new: &Loaded, today: Date) -> Str
             text,
             "\n{treatment}, {day}: stopped after {MOST_PEOPLE} people; there may be more changes."
         );
+    }
+    if let Some(day) = difference.not_compared {
+        let _ =
+            writeln!(text, "\nPolicies begin or end on too many days: not compared from {day} on.");
     }
     for (old, new) in &difference.renamed {
         let _ = writeln!(text, "\nThe policy `{old}` is now called `{new}`.");
@@ -229,7 +233,7 @@ fn as_json(difference: &Difference, old: &Loaded, new: &Loaded, today: Date) -> 
     json!({
         "today": today.to_string(),
         "answers_change": !difference.people.is_empty(),
-        "exact": difference.stopped.is_empty(),
+        "exact": difference.stopped.is_empty() && difference.not_compared.is_none(),
         "policies": policies,
         "stopped": stopped,
         "renamed": difference.renamed,

@@ -25,6 +25,8 @@ pub(crate) struct Difference {
     pub(crate) people: Vec<Concerned>,
     /// Treatments for which the search stopped at its bound, with the day.
     pub(crate) stopped: Vec<(String, Date)>,
+    /// From which day on nothing was compared, if there are too many days.
+    pub(crate) not_compared: Option<Date>,
     /// Policies that only changed their id: old and new.
     pub(crate) renamed: Vec<(String, String)>,
     /// What is written differently.
@@ -55,13 +57,14 @@ pub(crate) fn compare(old: &Loaded, new: &Loaded, today: Date) -> Result<Differe
     let mut difference = Difference {
         people: Vec::new(),
         stopped: Vec::new(),
+        not_compared: days.left_out.first().copied(),
         renamed: renamed.into_iter().collect(),
         edits: texts::edits(&json(old), &json(new)),
     };
     difference.renamed.sort();
     for (key, treatment) in shared_treatments(&before, &after) {
         let mut seen: Vec<Change> = Vec::new();
-        for day in &days {
+        for day in &days.seen {
             let found = search::changes(&space, &meanings, &treatment, *day);
             if found.stopped {
                 difference.stopped.push((key.clone(), *day));

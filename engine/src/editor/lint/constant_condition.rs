@@ -17,6 +17,7 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
 
 fn one(people: &People, criterion: &Criterion) -> Result<Option<Finding>, Declined> {
     let (key, path) = (&criterion.key, format!("criteria.{}.when", criterion.key));
+    people.look_at(path.as_str(), format!("`{key}`"));
     if people.somebody(&[&criterion.when], &[])?.is_none() {
         let message =
             format!("nobody can meet the criterion `{key}`: its parts contradict each other");

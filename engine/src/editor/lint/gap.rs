@@ -14,15 +14,18 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
     let days = days::of_change(inspection.compiled.core.policies.iter(), inspection.today);
     let mut findings = Vec::new();
     for treatment in inspection.rules.treatments() {
-        // One gap of a treatment is enough: the next shows when it is mended.
-        let gap =
-            days.iter().find_map(|day| on_day(inspection, &people, treatment, *day).transpose());
-        findings.extend(gap.into_iter().filter_map(Result::ok));
+        let key = inspection.rules.treatment(treatment).map_or("", |treatment| &treatment.key);
+        // One gap of a treatment is enough: the next shows when it is mended. A day that cannot be
+        // judged is noted, and hides no gap on a later one.
+        findings.extend(days.seen.iter().find_map(|day| {
+            people.look_at(
+                format!("treatments[{}]", treatment.index()),
+                format!("`{key}`, on {day}"),
+            );
+            on_day(inspection, &people, treatment, *day).ok().flatten()
+        }));
     }
-    if days.len() >= days::MOST {
-        people.give_up();
-    }
-    findings.extend(people.incomplete("whether a policy governs everybody, on every day"));
+    findings.extend(people.incomplete_governing("whether a policy governs everybody"));
     findings
 }
 

@@ -66,6 +66,7 @@ type Lint = fn(&Inspection) -> Vec<Finding>;
 
 /// All of them, in the order in which they are reported.
 const LINTS: &[Lint] = &[
+    days::lint,
     gap::lint,
     overlap::lint,
     three_beside::lint,
@@ -119,6 +120,13 @@ pub fn all(loaded: &Loaded, today: Date) -> Vec<Finding> {
             LINTS.iter().flat_map(|lint| lint(&inspection)).collect()
         }
         Err(error) => vec![Finding::error("does-not-hold", "", error.to_string())],
+    }
+}
+
+/// For a release, who governs must be proved: what is a warning while one edits is then an error.
+pub fn for_release(findings: &mut [Finding]) {
+    for finding in findings.iter_mut().filter(|finding| finding.code == people::GOVERNING) {
+        finding.severity = Severity::Error;
     }
 }
 

@@ -17,20 +17,31 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
     let people = People::of(&inspection.rules);
     let days = days::of_change(inspection.compiled.core.policies.iter(), inspection.today);
     let mut findings = Vec::new();
-    // Declining is counted, and reported below.
+    // Declining is noted, and reported below.
     let _: Result<(), Declined> =
         pairs::each(&inspection.compiled.core.policies, |first, second| {
-            people.tick()?;
+            let look_at = || {
+                let names = format!("`{}` and `{}`", first.1.key, second.1.key);
+                people.look_at(format!("policies[{}]", second.0), names);
+            };
+            people.tick().inspect_err(|_| {
+                look_at();
+                people.give_up();
+            })?;
             if findings.len() >= MOST || first.1.both && second.1.both {
                 return Ok(());
             }
+            look_at();
             let both = [first.1, second.1];
-            if let Ok(Some((treatment, person))) = met_by_both(inspection, &people, both, &days) {
+            if let Ok(Some((treatment, person))) =
+                met_by_both(inspection, &people, both, &days.seen)
+            {
                 findings.push(finding(inspection, first, second, treatment, &person));
             }
             Ok(())
         });
-    findings.extend(people.incomplete("whether two policies of one rank apply to the same people"));
+    let what = "whether two policies of one rank apply to the same people";
+    findings.extend(people.incomplete_governing(what));
     findings
 }
 

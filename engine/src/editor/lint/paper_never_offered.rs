@@ -10,6 +10,7 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
     let more = &inspection.compiled.more;
     let mut findings = Vec::new();
     let mut note = |when: Option<&Condition>, path: String, what: &str, key: &str| {
+        people.look_at(path.as_str(), format!("`{key}`"));
         let nobody = when.is_some_and(|when| matches!(people.somebody(&[when], &[]), Ok(None)));
         if nobody {
             let message =

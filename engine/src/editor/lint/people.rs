@@ -6,7 +6,7 @@ use crate::editor::{Finding, Severity, answers_file};
 use crate::id::VarId;
 use crate::logic::{CellSet, Condition, Declined, Knowledge, Test, Truth, open_test};
 use crate::rules::{Fact, Kind, Rules};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 
 /// Effort of one search: tests read, and a half for every variable carried along. Searches in real
@@ -14,8 +14,13 @@ use std::collections::HashSet;
 const PER_SEARCH: usize = 2_000_000;
 /// Effort of all searches of one lint: a second or two.
 const IN_ALL: usize = 20_000_000;
+/// More places in which a search was given up are only counted.
+const MOST_DECLINED: usize = 20;
 /// How many variables one person may be described by.
 const MOST_VARS: usize = 400;
+
+/// The code of a proof about who governs that was given up: a warning, and for a release an error.
+pub(in crate::editor) const GOVERNING: &str = "governing-not-proved";
 
 /// Everybody whom the questions can tell apart.
 pub(in crate::editor) struct People<'a> {
@@ -23,7 +28,17 @@ pub(in crate::editor) struct People<'a> {
     /// Tests that decide whether questions are asked.
     gates: Vec<&'a Test>,
     effort: Cell<usize>,
-    declined: Cell<usize>,
+    looked_at: RefCell<Spot>,
+    declined: RefCell<Vec<Spot>>,
+    /// Places that are only counted.
+    more: Cell<usize>,
+}
+
+/// What a search is about: where it stands, and what it is called.
+#[derive(Clone, Default, PartialEq)]
+struct Spot {
+    path: String,
+    name: String,
 }
 
 /// Somebody, described as far as matters.
@@ -35,24 +50,44 @@ impl<'a> People<'a> {
         for gate in rules.core().facts.iter().filter_map(|fact| fact.ask_if.as_ref()) {
             gate.each_test(&mut |test| gates.push(test));
         }
-        People { rules, gates, effort: Cell::new(IN_ALL), declined: Cell::new(0) }
+        People {
+            rules,
+            gates,
+            effort: Cell::new(IN_ALL),
+            looked_at: RefCell::default(),
+            declined: RefCell::default(),
+            more: Cell::new(0),
+        }
     }
 
-    /// Takes a step of a loop out of the effort that is left.
+    /// Says what the next searches are about, so that one which declines is reported there.
+    pub(in crate::editor) fn look_at(&self, path: impl Into<String>, name: impl Into<String>) {
+        self.looked_at.replace(Spot { path: path.into(), name: name.into() });
+    }
+
+    /// Takes a step of a loop out of the effort that is left. Whoever is told no says where.
     pub(in crate::editor) fn tick(&self) -> Result<(), Declined> {
-        self.spend(1).inspect_err(|_| self.give_up())
+        self.spend(1)
     }
 
-    /// Counts something that was not looked at.
+    /// Notes that what was looked at last is not proved.
     pub(in crate::editor) fn give_up(&self) {
-        self.declined.set(self.declined.get() + 1);
+        let (spot, mut declined) = (self.looked_at.borrow(), self.declined.borrow_mut());
+        if declined.contains(&spot) {
+            return;
+        }
+        if declined.len() < MOST_DECLINED {
+            declined.push(spot.clone());
+        } else {
+            self.more.set(self.more.get() + 1);
+        }
     }
 
     /// A person of whom all of `holds` hold and none of `fails`. What stands first in `fails` is
     /// looked at first: broad conditions end a search soonest.
     ///
     /// # Errors
-    /// [`Declined`] past the limits; counted, see [`People::incomplete`].
+    /// [`Declined`] past the limits; noted, see [`People::incomplete`].
     pub(in crate::editor) fn somebody(
         &self,
         holds: &[&Condition],
@@ -133,18 +168,33 @@ impl<'a> People<'a> {
         Ok(())
     }
 
-    /// A finding if a search declined: what could not be proved must not pass for proved.
-    pub(in crate::editor) fn incomplete(&self, what: &str) -> Option<Finding> {
-        let declined = self.declined.get();
-        (declined > 0).then(|| {
-            Finding::error(
-                "too-large-to-prove",
-                "",
-                format!("not proved: {what}; the search was given up in {declined} places"),
-            )
-            .weighing(Severity::Warning)
-            .help("write the conditions concerned in fewer or simpler parts")
-        })
+    /// A finding for each place in which a search declined: what could not be proved must not pass for
+    /// proved.
+    pub(in crate::editor) fn incomplete(&self, what: &str) -> Vec<Finding> {
+        self.not_proved("too-large-to-prove", what)
+    }
+
+    /// The same of what a release may not leave open: who is told what.
+    pub(in crate::editor) fn incomplete_governing(&self, what: &str) -> Vec<Finding> {
+        self.not_proved(GOVERNING, what)
+    }
+
+    fn not_proved(&self, code: &'static str, what: &str) -> Vec<Finding> {
+        let declined = self.declined.borrow();
+        let more = self.more.get();
+        let mut findings: Vec<Finding> = declined
+            .iter()
+            .map(|Spot { path, name }| {
+                let message = format!("not proved: {what}; the search was given up at {name}");
+                Finding::error(code, path.as_str(), message)
+                    .weighing(Severity::Warning)
+                    .help("write the conditions concerned in fewer or simpler parts")
+            })
+            .collect();
+        if let (true, Some(last)) = (more > 0, findings.last_mut()) {
+            last.message += &format!(", and in {more} more places");
+        }
+        findings
     }
 }
 
@@ -273,6 +323,22 @@ mod tests {
     }
 
     #[test]
+    fn each_place_in_which_a_search_was_given_up_is_named_once() {
+        let loaded = sample::load(&sample::rules());
+        let rules = loaded.compiled.rules().expect("rules that hold together");
+        let people = People::of(&rules);
+        people.effort.set(0);
+        for nth in [0, 0, 1] {
+            people.look_at(format!("policies[{nth}]"), format!("policy {nth}"));
+            assert!(people.somebody(&[], &[]).is_err());
+        }
+        let found = people.incomplete("this");
+        let paths: Vec<&str> = found.iter().map(|finding| finding.path.as_str()).collect();
+        assert_eq!(paths, ["policies[0]", "policies[1]"]);
+        assert!(found[1].message.contains("policy 1"), "{}", found[1]);
+    }
+
+    #[test]
     fn a_person_is_found_only_where_the_interview_can_produce_one() {
         let loaded = sample::load(&sample::rules());
         let rules = loaded.compiled.rules().expect("rules that hold together");
@@ -287,6 +353,6 @@ mod tests {
         assert_eq!(person, serde_json::json!({"condition": "depression", "trials": 2}));
         let nobody = people.somebody(&[criterion("two-trials")], &[in_depression]);
         assert!(nobody.expect("no limit").is_none());
-        assert!(people.incomplete("this").is_none());
+        assert!(people.incomplete("this").is_empty());
     }
 }

@@ -17,6 +17,7 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
         let path = format!("steps[{}]", places.get(step.key.as_str()).copied().unwrap_or(0));
         let (when, unless): (Vec<_>, Vec<_>) =
             (step.when.iter().collect(), step.unless.iter().collect());
+        people.look_at(path.as_str(), format!("`{}`", step.key));
         let shown_to_nobody = matches!(people.somebody(&when, &unless), Ok(None));
         if shown_to_nobody {
             let message = format!(

@@ -18,7 +18,7 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
         .filter(|(_, policy)| policy.both && policy.stance != Stance::Silent)
         .collect();
     let mut findings = Vec::new();
-    // Declining is counted, and reported below.
+    // Declining is noted, and reported below.
     let _ = collect(inspection, &people, &beside, &mut findings);
     findings.extend(people.incomplete("whether three policies stand beside each other"));
     findings
@@ -31,13 +31,14 @@ fn collect(
     findings: &mut Vec<Finding>,
 ) -> Result<(), Declined> {
     for (at, one) in beside.iter().enumerate() {
+        people.look_at(format!("policies[{}].both", one.0), format!("`{}`", one.1.key));
         for (next, two) in beside.iter().enumerate().skip(at + 1) {
-            people.tick()?;
+            people.tick().inspect_err(|_| people.give_up())?;
             if !may_meet(one.1, two.1) {
                 continue;
             }
             for three in beside.iter().skip(next + 1) {
-                people.tick()?;
+                people.tick().inspect_err(|_| people.give_up())?;
                 if may_meet(one.1, three.1) && may_meet(two.1, three.1) {
                     findings.extend(of_three(inspection, people, [*one, *two, *three])?);
                 }

@@ -13,7 +13,8 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
     let people = People::of(&inspection.rules);
     let mut findings = Vec::new();
     for (nth, policy) in inspection.compiled.core.policies.iter().enumerate() {
-        // Declining is counted, and reported below.
+        people.look_at(format!("policies[{nth}]"), format!("`{}`", policy.key));
+        // Declining is noted, and reported below.
         let _ = one(inspection, &people, nth, policy, &mut findings);
     }
     findings.extend(people.incomplete("whether the criteria of every policy can be met"));
@@ -34,6 +35,8 @@ fn one(
         let mut each_can_be_met = true;
         for id in &path.criteria {
             let Some(criterion) = inspection.rules.criterion(*id) else { continue };
+            let names = format!("`{}` of `{}`", criterion.key, policy.key);
+            people.look_at(place(written, nth, way, &criterion.key), names);
             if people.somebody(&[&policy.applies, &criterion.when], &[])?.is_some() {
                 continue;
             }
@@ -52,6 +55,7 @@ fn one(
                 .example(anybody.json(&inspection.rules)),
             );
         }
+        people.look_at(format!("policies[{nth}]"), format!("path {} of `{}`", way + 1, policy.key));
         if each_can_be_met && together(inspection, people, policy, path)?.is_none() {
             let place = match path.key.as_str() {
                 "" => format!("policies[{nth}].criteria"),

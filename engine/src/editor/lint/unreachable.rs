@@ -1,7 +1,8 @@
 //! Policies that never govern anybody: nobody is meant by them, or others always go first.
 
+use super::Inspection;
+use super::days::{self, Days};
 use super::people::People;
-use super::{Inspection, days};
 use crate::date::Date;
 use crate::editor::{Finding, Severity};
 use crate::id::TreatmentId;
@@ -13,6 +14,7 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
     let days = days::of_change(inspection.compiled.core.policies.iter(), inspection.today);
     let mut findings = Vec::new();
     for (nth, policy) in inspection.compiled.core.policies.iter().enumerate() {
+        people.look_at(format!("policies[{nth}]"), format!("`{}`", policy.key));
         findings.extend(one(inspection, &people, nth, policy, &days).unwrap_or_default());
     }
     findings.extend(people.incomplete("whether every policy governs somebody"));
@@ -24,7 +26,7 @@ fn one(
     people: &People,
     nth: usize,
     policy: &Policy,
-    days: &[Date],
+    of_change: &Days,
 ) -> Result<Vec<Finding>, Declined> {
     let Some(anybody) = people.somebody(&[&policy.applies], &[])? else {
         return Ok(vec![
@@ -39,7 +41,11 @@ fn one(
     if policy.stance == Stance::Silent {
         return Ok(Vec::new());
     }
-    let days = days::in_force(&[policy], days);
+    // On a day that nobody looks at it may govern after all: the days report themselves.
+    if of_change.left_out.iter().any(|day| policy.in_force(*day)) {
+        return Ok(Vec::new());
+    }
+    let days = days::in_force(&[policy], &of_change.seen);
     let mut beaten = Vec::new();
     let mut governs = false;
     for treatment in inspection.rules.treatments().filter(|t| policy.treatments.contains(t.0)) {
