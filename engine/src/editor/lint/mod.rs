@@ -7,6 +7,7 @@ mod constant_condition;
 mod criterion_elsewhere;
 pub(in crate::editor) mod days;
 mod empty_text;
+mod ends_unreplaced;
 mod gap;
 mod markup;
 mod mentions;
@@ -70,6 +71,7 @@ const LINTS: &[Lint] = &[
     gap::lint,
     overlap::lint,
     three_beside::lint,
+    ends_unreplaced::lint,
     unreachable::lint,
     unmeetable::lint,
     constant_condition::lint,
