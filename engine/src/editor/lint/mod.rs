@@ -4,6 +4,7 @@
 mod better_source;
 mod both_alone;
 mod constant_condition;
+mod crisis;
 mod criterion_elsewhere;
 pub(in crate::editor) mod days;
 mod empty_text;
@@ -76,6 +77,7 @@ const LINTS: &[Lint] = &[
     unmeetable::lint,
     constant_condition::lint,
     never_asked::lint,
+    crisis::lint,
     never_read::lint,
     step_never_shows::lint,
     paper_never_offered::lint,

@@ -1,5 +1,5 @@
-//! Questions that are asked of nobody because of their own `ask_if`, conditions that could be left
-//! out, and crisis help that no answer opens.
+//! Questions that are asked of nobody because of their own `ask_if`, and conditions that could be left
+//! out.
 
 use super::Inspection;
 use super::people::People;
@@ -19,6 +19,7 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
 
 fn one(people: &People, nth: usize, fact: &Fact) -> Result<Vec<Finding>, Declined> {
     let mut findings = Vec::new();
+    people.look_at(format!("questions[{nth}]"), format!("`{}`", fact.key));
     if let Some(gate) = &fact.ask_if {
         let path = format!("questions[{nth}].ask_if");
         if people.somebody(&[gate], &[])?.is_none() {
@@ -42,18 +43,6 @@ fn one(people: &People, nth: usize, fact: &Fact) -> Result<Vec<Finding>, Decline
             );
         }
     }
-    if let Some(crisis) = &fact.crisis_if
-        && people.somebody(&[crisis], &[])?.is_none()
-    {
-        findings.push(
-            Finding::error(
-                "crisis-never",
-                format!("questions[{nth}].crisis_if"),
-                format!("no answer to `{}` opens the help in a crisis", fact.key),
-            )
-            .help("mend `crisis_if`"),
-        );
-    }
     Ok(findings)
 }
 
@@ -72,15 +61,5 @@ mod tests {
         assert_eq!(found[0].path, "questions[4].ask_if");
         rules["questions"][4]["ask_if"] = json!({"fact": "condition", "in": ["@ill", "other"]});
         assert_eq!(sample::findings(&rules, "question-always-asked").len(), 1);
-    }
-
-    #[test]
-    fn a_crisis_that_cannot_be_told_is_found() {
-        let mut rules = sample::rules();
-        rules["questions"][3]["crisis_if"] = json!({"all": [
-            {"fact": "age", "at_least": 80}, {"fact": "age", "at_most": 20}
-        ]});
-        let found = sample::findings(&rules, "crisis-never");
-        assert_eq!(found[0].path, "questions[3].crisis_if");
     }
 }
