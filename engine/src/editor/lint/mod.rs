@@ -15,6 +15,7 @@ mod mentions;
 mod named_twice;
 mod never_asked;
 mod never_read;
+mod no_criteria;
 mod option_not_named;
 mod out_of_ring;
 mod overlap;
@@ -75,6 +76,7 @@ const LINTS: &[Lint] = &[
     ends_unreplaced::lint,
     unreachable::lint,
     unmeetable::lint,
+    no_criteria::lint,
     constant_condition::lint,
     never_asked::lint,
     crisis::lint,

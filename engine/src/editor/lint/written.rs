@@ -143,7 +143,7 @@ mod tests {
         }
         rules["policies"][0]["authorization"] = terms.clone();
         rules["policies"][0]["paths"] = serde_json::json!([
-            {"id": "way", "text": text, "criteria": [], "authorization": terms}
+            {"id": "way", "text": text, "criteria": ["adult"], "authorization": terms}
         ]);
         rules["sources"]["label"]["note"] = text.clone();
         rules["questions"][4]["unit"] = text.clone();
