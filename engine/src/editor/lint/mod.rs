@@ -21,10 +21,12 @@ mod out_of_ring;
 mod overlap;
 mod pairs;
 mod paper_never_offered;
+mod path_never_decides;
 pub(in crate::editor) mod people;
 mod placeholder;
 mod promise;
 mod reading_level;
+mod repeated_criterion;
 mod same_label;
 mod source_address;
 mod source_date;
@@ -77,6 +79,8 @@ const LINTS: &[Lint] = &[
     unreachable::lint,
     unmeetable::lint,
     no_criteria::lint,
+    path_never_decides::lint,
+    repeated_criterion::lint,
     constant_condition::lint,
     never_asked::lint,
     crisis::lint,
