@@ -24,7 +24,16 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
             );
         }
         let dated = source.dated.as_deref().and_then(first_day);
-        if let Some(dated) = dated.filter(|dated| *dated > released) {
+        if let Some(dated) = dated.filter(|dated| *dated > source.checked) {
+            let message = format!(
+                "the source `{key}` is dated {dated} or later, but was checked on {}, when it did not exist",
+                source.checked
+            );
+            findings.push(
+                Finding::error("dated-after-check", format!("sources.{key}.dated"), message)
+                    .help("mend one of the two days"),
+            );
+        } else if let Some(dated) = dated.filter(|dated| *dated > released) {
             findings.push(
                 Finding::error(
                     "dated-after-release",
@@ -62,6 +71,10 @@ mod tests {
         rules["sources"]["acme-text"]["dated"] = json!("2026");
         let found = sample::findings(&rules, "checked-after-release");
         assert_eq!(found[0].path, "sources.label.checked");
+        let found = sample::findings(&rules, "dated-after-check");
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].path, "sources.survey.dated");
+        rules["sources"]["survey"]["checked"] = json!("2027-02-01");
         let found = sample::findings(&rules, "dated-after-release");
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].path, "sources.survey.dated");
