@@ -1,8 +1,9 @@
-//! Options of long lists that nothing names: whoever chooses one is told what holds for most. The last
-//! option of a list may be just that.
+//! Options of long lists that nothing names: whoever chooses one is told what holds for most. The option
+//! that stands for all others ("another plan") may be just that: the one that counts where the question is
+//! not asked, or that papers leave blank.
 
 use super::{Inspection, mentions};
-use crate::editor::file::File;
+use crate::editor::file::{File, Question};
 use crate::editor::{Finding, Severity};
 use std::collections::HashSet;
 
@@ -17,9 +18,11 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
             continue;
         }
         let named = named(file, &question.id);
-        let last = question.options.len() - 1;
-        for (at, option) in question.options.iter().enumerate().take(last) {
-            if named.is_empty() || named.contains(option.id.as_str()) {
+        for (at, option) in question.options.iter().enumerate() {
+            if named.is_empty()
+                || named.contains(option.id.as_str())
+                || is_rest(file, question, &option.id)
+            {
                 continue;
             }
             let message = format!(
@@ -40,6 +43,13 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether an option stands for all that are not listed.
+fn is_rest(file: &File, question: &Question, option: &str) -> bool {
+    let unasked = question.when_not_asked.as_ref().and_then(serde_json::Value::as_str);
+    let unnamed = file.papers.unnamed.get(&question.id);
+    unasked == Some(option) || unnamed.is_some_and(|unnamed| unnamed.iter().any(|id| id == option))
 }
 
 /// The options of a question that something names, groups written out.
@@ -77,7 +87,15 @@ mod tests {
             options.insert(0, json!({"id": id, "text": {"en": name, "es": name}}));
         }
         let found = sample::findings(&rules, "option-not-named");
-        assert_eq!(found.len(), 10);
+        assert_eq!(found.len(), 11);
+        // The one for all others is known by what it is for, not by where it stands.
+        rules["papers"] = json!({"unnamed": {"plan": ["other"]}});
+        let text = json!({"en": "Plan Z", "es": "Plan Z"});
+        let options = rules["questions"][1]["options"].as_array_mut().expect("a list");
+        options.push(json!({"id": "plan-z", "text": text}));
+        let found = sample::findings(&rules, "option-not-named");
+        assert_eq!(found.len(), 11);
+        assert_eq!(found[10].path, "questions[1].options[12]");
         assert_eq!(found[0].path, "questions[1].options[0]");
     }
 }
