@@ -8,6 +8,7 @@ mod compile;
 pub mod cost_file;
 pub mod deadline_file;
 mod diff;
+mod emptied;
 mod examples;
 pub mod file;
 pub mod finding;

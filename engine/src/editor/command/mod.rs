@@ -12,7 +12,7 @@ mod one_person;
 pub mod schema;
 pub mod table;
 
-use super::{Compiled, Finding, Outline, Severity, compile, lint, read};
+use super::{Compiled, Finding, Outline, Severity, compile, emptied, lint, read};
 use crate::date::Date;
 use crate::editor::file::File;
 use crate::editor::read::{MAX_BYTES, decoded};
@@ -61,8 +61,16 @@ pub struct Loaded {
 /// All that is wrong with it.
 pub fn load(text: &str) -> Result<Loaded, Vec<Finding>> {
     let (file, outline) = read(text)?;
-    let compiled = compile(&file, &outline)?;
-    Ok(Loaded { file, outline, compiled })
+    let mut emptied = emptied::lists(text);
+    outline.locate(&mut emptied);
+    match compile(&file, &outline) {
+        Ok(compiled) if emptied.is_empty() => Ok(Loaded { file, outline, compiled }),
+        Ok(_) => Err(emptied),
+        Err(mut findings) => {
+            findings.extend(emptied);
+            Err(findings)
+        }
+    }
 }
 
 /// Reads and compiles the bytes of a rules file.

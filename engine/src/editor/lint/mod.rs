@@ -3,6 +3,7 @@
 
 mod better_source;
 mod both_alone;
+mod change_to_nothing;
 mod constant_condition;
 mod crisis;
 mod criterion_elsewhere;
@@ -91,6 +92,7 @@ const LINTS: &[Lint] = &[
     unused::lint,
     value_never_used::lint,
     wrong_way::lint,
+    change_to_nothing::lint,
     option_not_named::lint,
     named_twice::lint,
     same_label::lint,
