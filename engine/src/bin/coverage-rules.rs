@@ -5,6 +5,7 @@ use coverage_engine::date::Date;
 use coverage_engine::editor::command::{
     Failure, Report, assess, build, check, diff, explain, graph, interview, schema, table,
 };
+use coverage_engine::editor::escaped;
 use lexopt::prelude::*;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -68,10 +69,10 @@ fn main() -> ExitCode {
     }
 }
 
-/// Prints; a reader that went away (`| head`) is no reason to complain.
+/// Prints what came from a file with nothing in it that steers the terminal; a reader that went away (`| head`) is no reason to complain.
 fn print(text: &str) -> ExitCode {
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(escaped::report(text).as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             wrong_use(&format!("cannot print: {error}"))
         }
@@ -80,6 +81,7 @@ fn print(text: &str) -> ExitCode {
 }
 
 fn wrong_use(message: &str) -> ExitCode {
+    let message = escaped::report(message);
     eprintln!("coverage-rules: {message}\nTry `coverage-rules --help`.");
     ExitCode::from(2)
 }

@@ -1,5 +1,6 @@
 //! What is wrong with a rules file, as data. The terminal and other programs only render it.
 
+use super::escaped::line;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::fmt;
@@ -152,17 +153,17 @@ impl fmt::Display for Finding {
             write!(f, " {}:{}", self.line, self.column)?;
         }
         if !self.path.is_empty() {
-            write!(f, " {}", self.path)?;
+            write!(f, " {}", line(&self.path))?;
         }
         if let Some(entry) = self.entry.as_ref().filter(|entry| !entry.is_empty()) {
-            write!(f, " ({entry})")?;
+            write!(f, " ({})", line(entry))?;
         }
-        write!(f, "\n  {}", self.message)?;
+        write!(f, "\n  {}", line(&self.message))?;
         if let Some(help) = &self.help {
-            write!(f, "\n  help: {help}")?;
+            write!(f, "\n  help: {}", line(help))?;
         }
         if let Some(example) = &self.example {
-            write!(f, "\n  example person: {example}")?;
+            write!(f, "\n  example person: {}", line(&example.to_string()))?;
         }
         Ok(())
     }

@@ -9,6 +9,7 @@ pub mod cost_file;
 pub mod deadline_file;
 mod diff;
 mod emptied;
+pub mod escaped;
 mod examples;
 pub mod file;
 pub mod finding;

@@ -3,6 +3,7 @@
 
 use super::Inspection;
 use super::written::every_text;
+use crate::editor::escaped::is_hidden;
 use crate::editor::{Finding, Severity};
 
 /// Beginnings of addresses that a text must not hold.
@@ -40,21 +41,26 @@ fn problem_of(text: &str, path: String) -> Option<Finding> {
             "the text holds HTML, which visitors would see as it stands; expected plain text";
         return Some(Finding::error("markup", path, message).help("take the markup out"));
     }
+    if let Some(mark) = markdown_in(text) {
+        let message = format!(
+            "`{mark}` is markup, which visitors would see as it stands; expected plain text"
+        );
+        return Some(Finding::error("markup", path, message).help("take the markup out"));
+    }
     let found = if text.contains(['<', '>']) {
         ("angle-bracket", "`<` and `>` are hard to read aloud", "write \"less than\", \"at least\"")
-    } else if text.contains("http://") || text.contains("https://") {
+    } else if ["http://", "https://", "www."].iter().any(|begin| text.contains(begin)) {
         ("address-in-text", "the text holds a web address", "make it a source, and cite the source")
+    } else if has_mail_address(text) {
+        (
+            "address-in-text",
+            "the text holds a mail address",
+            "make it a source, or say whom to call",
+        )
     } else {
         return None;
     };
     Some(Finding::error(found.0, path, found.1).weighing(Severity::Warning).help(found.2))
-}
-
-/// Control characters, and those that only steer how others are shown.
-fn is_hidden(c: char) -> bool {
-    c.is_control() && c != '\n'
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn scheme_in(text: &str) -> Option<&'static str> {
@@ -65,6 +71,24 @@ fn scheme_in(text: &str) -> Option<&'static str> {
             let after = small.get(at + found.len()..).and_then(|after| after.chars().next());
             // "The data: ..." is a sentence.
             !before.is_some_and(char::is_alphanumeric) && after.is_some_and(|c| !c.is_whitespace())
+        })
+    })
+}
+
+/// Marks of the kinds that chat programs and wikis show as bold or as a link.
+fn markdown_in(text: &str) -> Option<&'static str> {
+    let pairs = ["**", "__", "``"].into_iter().find(|mark| text.matches(mark).count() > 1);
+    pairs.or(text.contains("](").then_some("]("))
+}
+
+fn has_mail_address(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        word.split_once('@').is_some_and(|(before, after)| {
+            let name = before.ends_with(|c: char| c.is_alphanumeric());
+            let place = after.split_once('.').is_some_and(|(place, end)| {
+                !place.is_empty() && end.starts_with(char::is_alphabetic)
+            });
+            name && place
         })
     })
 }
@@ -94,9 +118,13 @@ mod tests {
     #[test]
     fn plain_text_passes_and_other_text_does_not() {
         let code = |text: &str| problem_of(text, String::new()).map(|finding| finding.code);
-        for text in
-            ["Blue Cross & Blue Shield", "The data: 3 studies.", "Motel: none", "At 5; & more"]
-        {
+        for text in [
+            "Blue Cross & Blue Shield",
+            "The data: 3 studies.",
+            "Motel: none",
+            "At 5; & more",
+            "Room 5 @ 3 p.m.",
+        ] {
             assert_eq!(code(text), None, "{text}");
         }
         for (text, expected) in [
@@ -107,6 +135,15 @@ mod tests {
             ("javascript:x", "link-in-text"),
             ("(tel:988)", "link-in-text"),
             ("see https://a.org", "address-in-text"),
+            ("see www.a.org", "address-in-text"),
+            ("Write to help@plan.example.", "address-in-text"),
+            ("It is **not** covered", "markup"),
+            ("See [the policy](a.pdf)", "markup"),
+            ("a\u{fffd}b", "hidden-character"),
+            ("a\u{2028}b", "hidden-character"),
+            ("a\u{180e}b", "hidden-character"),
+            ("a\u{3164}b", "hidden-character"),
+            ("a\u{f8ff}b", "hidden-character"),
             ("a\u{202e}b", "hidden-character"),
             ("a\tb", "hidden-character"),
         ] {
