@@ -36,6 +36,8 @@ mod stale;
 mod step_never_shows;
 mod three_beside;
 mod too_long;
+mod unlike_labels;
+mod unlike_numbers;
 mod unmeetable;
 mod unreachable;
 mod untranslated;
@@ -96,6 +98,7 @@ const LINTS: &[Lint] = &[
     option_not_named::lint,
     named_twice::lint,
     same_label::lint,
+    unlike_labels::lint,
     both_alone::lint,
     criterion_elsewhere::lint,
     source_grade::lint,
@@ -108,6 +111,7 @@ const LINTS: &[Lint] = &[
     placeholder::lint,
     markup::lint,
     untranslated::lint,
+    unlike_numbers::lint,
     promise::lint,
     reading_level::lint,
 ];
