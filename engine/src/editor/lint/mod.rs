@@ -11,6 +11,7 @@ pub(in crate::editor) mod days;
 mod empty_text;
 mod ends_unreplaced;
 mod gap;
+mod many_numbers;
 mod markup;
 mod mentions;
 mod named_twice;
@@ -99,6 +100,7 @@ const LINTS: &[Lint] = &[
     named_twice::lint,
     same_label::lint,
     unlike_labels::lint,
+    many_numbers::lint,
     both_alone::lint,
     criterion_elsewhere::lint,
     source_grade::lint,
