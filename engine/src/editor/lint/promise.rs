@@ -20,6 +20,11 @@ const ENGLISH: &[&str] = &[
     "100%",
     "always approved",
     "always covered",
+    "always pay",
+    "always cover",
+    "always approve",
+    "% chance",
+    "percent chance",
     "no doubt",
 ];
 const SPANISH: &[&str] = &[
@@ -30,6 +35,18 @@ const SPANISH: &[&str] = &[
     "será cubiert",
     "estará cubiert",
     "le cubrirán",
+    "lo aprobará",
+    "la aprobará",
+    "le aprobará",
+    "lo cubrirá",
+    "la cubrirá",
+    "le cubrirá",
+    "siempre paga",
+    "siempre cubre",
+    "siempre aprueba",
+    "% de probabilidad",
+    "% de posibilidad",
+    "por ciento de probabilidad",
     "garanti",
     "definitivamente",
     "con toda seguridad",
@@ -75,7 +92,8 @@ fn promise_in(text: &str, language: Language) -> Option<&'static str> {
     promises.iter().copied().find(|promise| {
         small.match_indices(promise).any(|(at, _)| {
             let before = small.get(..at).unwrap_or("");
-            let at_a_word = !before.ends_with(char::is_alphanumeric);
+            let at_a_word = !before.ends_with(char::is_alphanumeric)
+                || !promise.starts_with(char::is_alphanumeric);
             let sentence = before.rsplit(['.', '!', '?']).next().unwrap_or("");
             let mut near = sentence.split_whitespace().rev().take(NEAR);
             at_a_word
@@ -95,13 +113,20 @@ mod tests {
     fn promises_are_told_from_their_opposite() {
         let english = |text| promise_in(text, Language::English);
         let spanish = |text| promise_in(text, Language::Spanish);
-        for text in ["You will be approved.", "Approval is guaranteed", "It is 100% covered"] {
+        for text in [
+            "You will be approved.",
+            "Approval is guaranteed",
+            "It is 100% covered",
+            "It always pays.",
+            "You have a 90% chance.",
+        ] {
             assert!(english(text).is_some(), "{text}");
         }
         for text in ["Coverage is not guaranteed.", "Ask whether it will be covered."] {
             assert_eq!(english(text), None, "{text}");
         }
         assert!(spanish("Le garantizamos el pago.").is_some());
+        assert!(spanish("El plan lo aprobará.").is_some());
         assert_eq!(spanish("No está garantizado."), None);
         let mut rules = sample::rules();
         rules["policies"][0]["summary"]["en"] = json!("You will be approved.");
