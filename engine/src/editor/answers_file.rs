@@ -2,7 +2,7 @@
 //! Its findings name the question, never the value that was written.
 
 use super::Finding;
-use super::finding::brief;
+use super::finding::{brief, nearest_name};
 use super::problems::Problems;
 use crate::answers::{Answers, Value};
 use crate::rules::{Fact, Kind, OptionLabel, Rules};
@@ -37,17 +37,27 @@ pub fn read(rules: &Rules, json: &Json) -> Result<Answers, Vec<Finding>> {
         }
         let fits = value_of(fact, value).and_then(|value| answers.set(id, fact, value).ok());
         if fits.is_none() {
+            let options = fact.options().iter().map(|option| option.key.as_str());
+            let near = unknown_option(fact, value).and_then(|id| nearest_name(id, options));
+            let near = near.map(|id| format!("did you mean `{id}`? ")).unwrap_or_default();
             problems.add(
                 Finding::error(
                     "wrong-answer",
                     key.as_str(),
                     format!("this is no answer to `{key}`"),
                 )
-                .help(expected(&fact.kind)),
+                .help(format!("{near}{}", expected(&fact.kind))),
             );
         }
     }
     if problems.is_empty() { Ok(answers) } else { Err(problems.into_findings()) }
+}
+
+/// What stands where the id of an option belongs, and is none.
+fn unknown_option<'a>(fact: &Fact, value: &'a Json) -> Option<&'a str> {
+    let written: Vec<&Json> = value.as_array().map_or(vec![value], |list| list.iter().collect());
+    let mut ids = written.into_iter().filter_map(Json::as_str);
+    ids.find(|id| fact.options().iter().all(|option| option.key != *id))
 }
 
 /// An answer as written in a file, or `None` if it does not fit the question.
@@ -115,5 +125,23 @@ pub(crate) fn expected(kind: &Kind) -> String {
         Kind::SomeOf(options) => format!("expected a list of some of: {}", ids(options)),
         Kind::YesNo => "expected true or false".to_owned(),
         Kind::Number { min, max, .. } => format!("expected a whole number from {min} to {max}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::editor::command::load;
+
+    #[test]
+    fn an_option_that_is_none_names_the_nearest() {
+        let rules = load(include_str!("../../tests/small_rules/rules.json")).expect("rules");
+        let rules = rules.compiled.rules().expect("rules that hold together");
+        let found = read(&rules, &serde_json::json!({"plan": "acne"})).expect_err("no option");
+        let help = found[0].help.as_deref().unwrap_or_default();
+        assert!(help.starts_with("did you mean `acme`? expected one of: acme"), "{help}");
+        let found = read(&rules, &serde_json::json!({"treatments": ["drop"]})).expect_err("none");
+        assert!(found[0].help.as_deref().unwrap_or_default().contains("`drip`"));
+        assert!(!found[0].to_string().contains("drop"));
     }
 }
