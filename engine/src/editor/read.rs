@@ -5,6 +5,7 @@ use super::outline::MAX_DEPTH;
 use super::{Finding, Outline};
 use super::{shape, slip};
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 
 /// A larger file is refused unread: 16 MiB, a hundred times what real rules need.
 pub(crate) const MAX_BYTES: usize = 16 << 20;
@@ -15,6 +16,7 @@ pub(crate) const MAX_BYTES: usize = 16 << 20;
 /// What is wrong with it, with its place: too large, too deep, not JSON, a wrong type, an unknown or
 /// missing or doubled key.
 pub fn read(text: &str) -> Result<(File, Outline), Vec<Finding>> {
+    let text = &*with_line_ends(text);
     let (file, outline) = parsed(text)?;
     let mut slips = shape::differences(text, &file);
     if slips.is_empty() {
@@ -26,6 +28,7 @@ pub fn read(text: &str) -> Result<(File, Outline), Vec<Finding>> {
 
 /// Reads any JSON file that somebody wrote, with the same limits.
 pub(crate) fn parsed<T: DeserializeOwned>(text: &str) -> Result<(T, Outline), Vec<Finding>> {
+    let text = &*with_line_ends(text);
     if text.len() > MAX_BYTES {
         let finding = Finding::error(
             "too-large",
@@ -68,6 +71,17 @@ pub(crate) fn parsed<T: DeserializeOwned>(text: &str) -> Result<(T, Outline), Ve
     Ok((file, outline))
 }
 
+/// The text with lines that end as everybody counts them: some programs end a line with a carriage return
+/// alone, which may stand nowhere else in JSON.
+fn with_line_ends(text: &str) -> Cow<'_, str> {
+    let alone = |(at, _): (usize, &str)| text.as_bytes().get(at + 1) != Some(&b'\n');
+    if text.match_indices('\r').any(alone) {
+        text.replace("\r\n", "\n").replace('\r', "\n").into()
+    } else {
+        text.into()
+    }
+}
+
 /// The finding at a place that is known from the text alone.
 fn at(line: usize, column: usize, mut finding: Finding) -> Finding {
     (finding.line, finding.column) = (line, column);
@@ -82,6 +96,7 @@ pub(crate) fn decoded(bytes: Vec<u8>) -> Result<String, Vec<Finding>> {
     String::from_utf8(bytes).map_err(|error| {
         let good = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(error.as_bytes().get(..good).unwrap_or(&[]));
+        let before = with_line_ends(&before);
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
         let finding = Finding::error("not-utf-8", "", "this is no character of UTF-8");
@@ -110,4 +125,18 @@ fn too_deep(text: &str) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_ends_with_a_carriage_return_too() {
+        let found = read("{\r\"format\": 1,\r\"titel\": 2}").expect_err("a slip");
+        assert_eq!(found[0].line, 3, "{}", found[0]);
+        let found = read("{\r\n\"format\": 1,\r\n\"titel\": 2}").expect_err("a slip");
+        assert_eq!(found[0].line, 3, "{}", found[0]);
+        assert_eq!(decoded(b"{\r\xff".to_vec()).expect_err("no UTF-8")[0].line, 2);
+    }
 }
