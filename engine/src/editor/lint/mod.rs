@@ -5,6 +5,9 @@ mod better_source;
 mod both_alone;
 mod change_to_nothing;
 mod constant_condition;
+mod cost_conditions;
+mod cost_days;
+mod cost_figures;
 mod crisis;
 mod criterion_elsewhere;
 pub(in crate::editor) mod days;
@@ -91,6 +94,9 @@ const LINTS: &[Lint] = &[
     never_read::lint,
     step_never_shows::lint,
     paper_never_offered::lint,
+    cost_conditions::lint,
+    cost_days::lint,
+    cost_figures::lint,
     out_of_ring::lint,
     unused::lint,
     value_never_used::lint,
