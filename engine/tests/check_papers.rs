@@ -58,6 +58,7 @@ fn each_mistake_is_found_where_it_is() {
         (body, text("a } b", "a } b"), "broken-place"),
         ("/papers/list/0/body/0", json!({"part": "haed"}), "unknown-part"),
         ("/papers/list/0/body/0", json!({"if_any": "met"}), "bad-block"),
+        ("/papers/list/0/body/0", json!({"part": "head", "when": false}), "bad-block"),
         ("/papers/parts", json!({"head": [], "spare": []}), "unused-part"),
         ("/papers/unnamed", json!({"plan": ["nobody"]}), "unknown-option"),
         ("/papers/unlisted", json!(["adlut"]), "unknown-criterion"),

@@ -70,7 +70,7 @@ pub struct Paper {
 }
 
 /// A line of a paper, or the name of a shared part.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Block {
     /// The name of a shared part, which stands here.

@@ -114,6 +114,13 @@ impl One<'_, '_> {
                 body.extend(self.block(block, &path));
                 continue;
             };
+            let bare = written::Block { part: Some(part.clone()), ..written::Block::default() };
+            if *block != bare {
+                let message =
+                    "a shared part has nothing beside its name, so the rest counts for nothing";
+                let finding = Finding::error("bad-block", path.as_str(), message);
+                self.problems.add(finding.help("write the rest into the lines of the part"));
+            }
             if let Some(blocks) = self.file.papers.parts.get(part) {
                 for (nth, block) in blocks.iter().enumerate() {
                     body.extend(self.block(block, &format!("papers.parts.{part}[{nth}]")));

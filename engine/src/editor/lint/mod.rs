@@ -2,6 +2,7 @@
 //! A lint only looks; it never mends, and it ends on every file that compiles.
 
 mod better_source;
+mod block_never_shows;
 mod both_alone;
 mod change_to_nothing;
 mod constant_condition;
@@ -94,6 +95,7 @@ const LINTS: &[Lint] = &[
     never_read::lint,
     step_never_shows::lint,
     paper_never_offered::lint,
+    block_never_shows::lint,
     cost_conditions::lint,
     cost_days::lint,
     cost_figures::lint,

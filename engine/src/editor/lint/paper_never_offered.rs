@@ -1,4 +1,4 @@
-//! Papers, deadlines and ways to pay that nobody is ever shown, and cost terms whose days are over.
+//! Papers, days, deadlines and ways to pay that nobody is ever shown, and cost terms whose days are over.
 
 use super::Inspection;
 use super::people::People;
@@ -21,6 +21,9 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
     };
     for (nth, paper) in more.papers.list.iter().enumerate() {
         note(paper.when.as_ref(), format!("papers.list[{nth}]"), "paper", &paper.key);
+    }
+    for (nth, day) in more.deadlines.days.iter().enumerate() {
+        note(day.when.as_ref(), format!("deadlines.days[{nth}].when"), "day", &day.key);
     }
     for (nth, deadline) in more.deadlines.list.iter().enumerate() {
         note(deadline.when.as_ref(), format!("deadlines.list[{nth}]"), "deadline", &deadline.key);

@@ -1,4 +1,4 @@
-//! Sources, criteria and groups that nothing names: usually a slip in the name somewhere else.
+//! Sources, criteria, groups, ranks and days that nothing names: usually a slip in the name somewhere else.
 
 use super::{Inspection, mentions};
 use crate::editor::file::File;
@@ -26,6 +26,16 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
     }
     for id in file.groups.keys().filter(|id| !groups.contains(id.as_str())) {
         note("unused-group", "groups", id, format!("no list of options names the group `@{id}`"));
+    }
+    for (nth, day) in file.deadlines.days.iter().enumerate() {
+        if file.deadlines.list.iter().all(|deadline| deadline.after != day.id) {
+            let message = format!("no deadline counts from the day `{}`", day.id);
+            findings.push(
+                Finding::error("unused-day", format!("deadlines.days[{nth}]"), message)
+                    .weighing(Severity::Warning)
+                    .help("nobody needs to give it: take it out, or say what is due after it"),
+            );
+        }
     }
     for (nth, rank) in file.precedence.iter().enumerate() {
         if !file.policies.iter().any(|policy| policy.rank == *rank) {
@@ -73,7 +83,10 @@ mod tests {
         rules["sources"]["spare"] = rules["sources"]["label"].clone();
         rules["criteria"]["spare"] = rules["criteria"]["adult"].clone();
         rules["groups"]["spare"] = json!({"fact": "plan", "values": ["acme"]});
+        rules["deadlines"] =
+            json!({"days": [{"id": "bill", "text": {"en": "Bill", "es": "Factura"}}]});
         for (code, path) in [
+            ("unused-day", "deadlines.days[0]"),
             ("unused-source", "sources.spare"),
             ("unused-criterion", "criteria.spare"),
             ("unused-group", "groups.spare"),
