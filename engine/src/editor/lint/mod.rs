@@ -21,6 +21,7 @@ mod mentions;
 mod named_twice;
 mod never_asked;
 mod never_read;
+mod never_together;
 mod no_criteria;
 mod option_not_named;
 mod out_of_ring;
@@ -94,6 +95,7 @@ const LINTS: &[Lint] = &[
     crisis::lint,
     never_read::lint,
     step_never_shows::lint,
+    never_together::lint,
     paper_never_offered::lint,
     block_never_shows::lint,
     cost_conditions::lint,

@@ -29,10 +29,33 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
                     .help("mend `for`, `when` or `unless`"),
             );
         }
+        if step.if_refused && !shown_to_nobody && hidden_once_refused(inspection, &people, step) {
+            let message = format!(
+                "the step `{}` is for whoever was refused, but none of them is shown it",
+                step.key
+            );
+            findings.push(
+                Finding::error("step-never-shows", path.clone(), message)
+                    .help("mend `when` or `unless`, or take `if_refused` out"),
+            );
+        }
         findings.extend(dates(inspection, step, &path));
     }
     findings.extend(people.incomplete("whether every step is shown to somebody"));
     findings
+}
+
+/// Whether nobody who fails a standing criterion is shown a step: by these criteria a refusal counts.
+fn hidden_once_refused(inspection: &Inspection, people: &People, step: &Step) -> bool {
+    let criteria = &inspection.compiled.core.criteria;
+    let mut standing =
+        criteria.iter().filter(|criterion| inspection.file.standing.contains(&criterion.key));
+    let hidden = standing.clone().all(|criterion| {
+        let when: Vec<_> = step.when.iter().collect();
+        let fails: Vec<_> = step.unless.iter().chain([&criterion.when]).collect();
+        matches!(people.somebody(&when, &fails), Ok(None))
+    });
+    hidden && standing.next().is_some()
 }
 
 fn dates(inspection: &Inspection, step: &Step, path: &str) -> Option<Finding> {
@@ -72,6 +95,20 @@ mod tests {
         assert_eq!(sample::findings(&rules, "step-never-shows")[0].path, "steps[0].until");
         rules["steps"][0].as_object_mut().expect("a step").remove("until");
         rules["steps"][0]["unless"] = json!({"fact": "plan", "in": ["acme", "other"]});
+        assert_eq!(sample::findings(&rules, "step-never-shows")[0].path, "steps[0]");
+    }
+
+    #[test]
+    fn a_step_after_a_refusal_that_a_refusal_hides_is_found() {
+        let mut rules = sample::rules();
+        let mut criterion = rules["criteria"]["adult"].clone();
+        criterion["when"] = json!({"not": {"fact": "plan", "is": "acme"}});
+        rules["criteria"]["not-refused"] = criterion;
+        rules["standing"] = json!(["not-refused"]);
+        rules["steps"][0]["if_refused"] = json!(true);
+        assert!(sample::findings(&rules, "step-never-shows").is_empty());
+        rules["steps"][0]["when"] = json!({"fact": "age", "at_least": 18});
+        rules["steps"][0]["unless"] = json!({"fact": "plan", "is": "acme"});
         assert_eq!(sample::findings(&rules, "step-never-shows")[0].path, "steps[0]");
     }
 }
