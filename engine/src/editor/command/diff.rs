@@ -174,6 +174,7 @@ fn one(edit: &Edit) -> String {
         Fate::Added => "added",
         Fate::Removed => "removed",
         Fate::Changed => "changed",
+        Fate::Reordered => "in another order",
     };
     let place = if edit.place.is_empty() { String::new() } else { format!("{} ", edit.place) };
     match (&edit.before, &edit.after) {

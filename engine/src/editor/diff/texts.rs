@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 use serde_json::Value as Json;
+use std::collections::HashSet;
 
 /// What became of a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -14,6 +15,8 @@ pub(crate) enum Fate {
     Removed,
     /// It says something else.
     Changed,
+    /// The same entries stand in another order.
+    Reordered,
 }
 
 /// One place that is written differently.
@@ -57,12 +60,17 @@ fn is_text(value: &Json) -> bool {
 /// Longer values are not repeated in a report.
 const SHORT: usize = 200;
 
+fn is_short(value: &Json) -> bool {
+    value.to_string().len() <= SHORT
+}
+
 /// All places in which two files differ.
 pub(crate) fn edits(old: &Json, new: &Json) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (section, (old, new)) in pairs(old, new) {
         match entries(old, new) {
             Some(entries) => {
+                order(&section, "", "", (old, new), &mut edits);
                 for (entry, (old, new)) in entries {
                     compare(&section, &entry, "", old, new, &mut edits);
                 }
@@ -71,6 +79,25 @@ pub(crate) fn edits(old: &Json, new: &Json) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// Notes that the entries which both lists have stand in another order.
+fn order(section: &str, entry: &str, place: &str, (old, new): Sides, edits: &mut Vec<Edit>) {
+    let (Some(ours), Some(theirs)) = (old.and_then(ids), new.and_then(ids)) else { return };
+    let there = |list: &[&str]| list.iter().map(|id| (*id).to_owned()).collect::<HashSet<_>>();
+    let (in_old, in_new) = (there(&ours), there(&theirs));
+    let before: Vec<&str> = ours.into_iter().filter(|id| in_new.contains(*id)).collect();
+    let after: Vec<&str> = theirs.into_iter().filter(|id| in_old.contains(*id)).collect();
+    if before != after {
+        edits.push(Edit {
+            section: section.to_owned(),
+            entry: entry.to_owned(),
+            place: place.to_owned(),
+            fate: Fate::Reordered,
+            before: None,
+            after: None,
+        });
+    }
 }
 
 type Sides<'a> = (Option<&'a Json>, Option<&'a Json>);
@@ -83,7 +110,7 @@ fn entries<'a>(old: Option<&'a Json>, new: Option<&'a Json>) -> Option<Vec<(Stri
             side?.as_array()?.iter().find(|entry| id_of(entry) == Some(id))
         };
         let mut all: Vec<&str> = Vec::new();
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         for id in sides.iter().filter_map(|side| ids(side)).flatten() {
             if seen.insert(id) {
                 all.push(id);
@@ -144,13 +171,24 @@ fn compare(
     if let (Some(ours), Some(theirs)) = (old, new)
         && [ours, theirs].iter().all(|list| ids(list).is_some_and(|ids| !ids.is_empty()))
     {
+        order(section, entry, place, (old, new), edits);
         for (id, (old, new)) in entries(old, new).unwrap_or_default() {
             compare(section, entry, &format!("{place}.{id}"), old, new, edits);
         }
         return;
     }
-    let short =
-        |side: Option<&Json>| side.filter(|value| value.to_string().len() <= SHORT).cloned();
+    // Prices and terms have no ids: as many as before are the same ones, each of which is compared.
+    if let (Some(Json::Array(ours)), Some(Json::Array(theirs))) = (old, new)
+        && ours.len() == theirs.len()
+        && ours.iter().chain(theirs).all(Json::is_object)
+        && [old, new].into_iter().flatten().any(|list| !is_short(list))
+    {
+        for (nth, (old, new)) in ours.iter().zip(theirs).enumerate() {
+            compare(section, entry, &format!("{place}[{nth}]"), Some(old), Some(new), edits);
+        }
+        return;
+    }
+    let short = |side: Option<&Json>| side.filter(|value| is_short(value)).cloned();
     edits.push(Edit {
         section: section.to_owned(),
         entry: entry.to_owned(),
@@ -181,9 +219,40 @@ mod tests {
             .collect();
         assert_eq!(
             places,
-            [("a", "text.en", Fate::Changed), ("c", "", Fate::Added), ("", "", Fate::Changed)]
+            [
+                ("", "", Fate::Reordered),
+                ("a", "text.en", Fate::Changed),
+                ("c", "", Fate::Added),
+                ("", "", Fate::Changed)
+            ]
         );
-        assert!(found[0].is_text() && found[2].is_date());
+        assert!(found[1].is_text() && found[3].is_date());
         assert!(edits(&old, &old).is_empty());
+    }
+
+    #[test]
+    fn another_order_is_told_wherever_entries_stand() {
+        let question = |options: Json| json!({"questions": [{"id": "plan", "options": options}]});
+        let old = question(json!([{"id": "a"}, {"id": "b"}, {"id": "c"}]));
+        let found = edits(&old, &question(json!([{"id": "c"}, {"id": "b"}, {"id": "a"}])));
+        let places: Vec<_> = found
+            .iter()
+            .map(|edit| (edit.entry.as_str(), edit.place.as_str(), edit.fate))
+            .collect();
+        assert_eq!(places, [("plan", "options", Fate::Reordered)]);
+        // What is new or gone moves nothing else.
+        let found = edits(&old, &question(json!([{"id": "d"}, {"id": "b"}, {"id": "c"}])));
+        assert!(found.iter().all(|edit| edit.fate != Fate::Reordered));
+    }
+
+    #[test]
+    fn a_price_is_told_as_it_was_and_as_it_is() {
+        let costs = |low: u32| {
+            let words = "What a guide names. ".repeat(20);
+            json!({"costs": {"treatments": {"drip": {"prices": [{"low": low, "text": words}]}}}})
+        };
+        let found = edits(&costs(400), &costs(500));
+        assert_eq!((found.len(), found[0].place.as_str()), (1, "drip.prices[0].low"));
+        assert_eq!((&found[0].before, &found[0].after), (&Some(json!(400)), &Some(json!(500))));
     }
 }
