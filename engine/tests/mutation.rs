@@ -25,7 +25,7 @@ use std::path::Path;
 const EDITS: u64 = 255;
 
 /// What may be wrong with a file as a whole, at no one place.
-const OF_THE_WHOLE: &[&str] = &["does-not-hold", "too-large", "too-deep", "too-large-to-prove"];
+const OF_THE_WHOLE: &[&str] = &["does-not-hold", "too-large", "too-deep"];
 
 fn text() -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules.json");

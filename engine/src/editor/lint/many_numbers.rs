@@ -11,7 +11,8 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (nth, fact) in inspection.compiled.core.facts.iter().enumerate() {
         let Kind::Number { min, max, step, .. } = &fact.kind else { continue };
-        let offered = max.abs_diff(*min) / step.map_or(1, u32::from).max(1) + 1;
+        let steps = max.abs_diff(*min) / step.map_or(1, u32::from).max(1);
+        let offered = steps.saturating_add(1);
         if offered > MOST {
             let message = format!(
                 "`{}` offers {offered} numbers to choose from; expected {MOST} at most",
