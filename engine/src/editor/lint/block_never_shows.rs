@@ -24,8 +24,9 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
         let places = places(&written.parts, &own.body, &format!("papers.list[{nth}].body"));
         for (place, block) in places.into_iter().zip(&paper.body) {
             people.look_at(place.as_str(), format!("`{}`", paper.key));
-            let shows = shows(&people, paper, block).unwrap_or(true);
-            *shown.entry(place).or_default() |= shows;
+            // What is not proved is reported as such.
+            let here = shows(&people, paper, block).unwrap_or(true);
+            *shown.entry(place).or_default() |= here;
         }
     }
     let hidden = shown.into_iter().filter(|(_, shown)| !shown);

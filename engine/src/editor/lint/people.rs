@@ -8,6 +8,7 @@ use crate::logic::{CellSet, Condition, Declined, Knowledge, Test, Truth, open_te
 use crate::rules::{Fact, Kind, Rules};
 use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
+use std::fmt::Write as _;
 
 /// Effort of one search: tests read, and a half for every variable carried along. Searches in real
 /// rules take a few thousand.
@@ -192,7 +193,7 @@ impl<'a> People<'a> {
             })
             .collect();
         if let (true, Some(last)) = (more > 0, findings.last_mut()) {
-            last.message += &format!(", and in {more} more places");
+            let _ = write!(last.message, ", and in {more} more places");
         }
         findings
     }

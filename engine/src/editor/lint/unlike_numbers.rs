@@ -42,7 +42,8 @@ fn numbers(text: &str) -> Vec<String> {
             continue;
         }
         let three = (1..=3).all(|next| digit(at + next)) && !digit(at + 4);
-        if !(matches!(c, ',' | '.') && !number.is_empty() && three) && !number.is_empty() {
+        let groups = matches!(c, ',' | '.') && three;
+        if !groups && !number.is_empty() {
             found.push(std::mem::take(&mut number));
         }
     }
