@@ -50,7 +50,7 @@ fn worth_compressing(folder: &Path) -> Result<Vec<(u64, PathBuf)>> {
     let mut files = Vec::new();
     for file in files_below(folder)? {
         let size = fs::metadata(&file)?.len();
-        if size > WORTH_COMPRESSING {
+        if size > WORTH_COMPRESSING && file.extension().is_none_or(|end| end != "pack") {
             files.push((size, file));
         }
     }

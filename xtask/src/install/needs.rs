@@ -130,6 +130,12 @@ fn hosts() -> Vec<Need> {
             source: Source::Apt(&["wordpress"]),
             how: "install WordPress into /usr/share/wordpress (Debian: wordpress)",
         },
+        Need {
+            name: "a theme of WordPress",
+            found: Found::File("/usr/share/wordpress/wp-content/themes/twentytwentythree/style.css"),
+            source: Source::Apt(&["wordpress-theme-twentytwentythree"]),
+            how: "install a theme of WordPress (Debian: wordpress-theme-twentytwentythree)",
+        },
     ]);
     needs
 }

@@ -63,15 +63,22 @@ async fn look(scene: &Scene, nginx: &Nginx, pages: &std::path::Path) -> Outcome 
                 })
             };
             has(format!("Content-Type: {kind}"))?;
-            has(format!("Content-Encoding: {coding}"))?;
             has(format!("Cache-Control: {FOR_EVER}"))?;
             has("Access-Control-Allow-Origin: *".into())?;
-            has("Vary: Accept-Encoding".into())?;
             for unwanted in ["content-security-policy", "x-frame-options"] {
                 ensure(!headers.iter().any(|header| header.starts_with(unwanted)), || {
                     format!("{name} is sent with {unwanted}")
                 })?;
             }
+            // What is packed gets no smaller.
+            let packed = name.ends_with(".pack");
+            let coded = headers.iter().any(|header| header.starts_with("content-encoding"));
+            ensure(coded != packed, || format!("{name} with {coding}: {headers:?}"))?;
+            if packed {
+                continue;
+            }
+            has(format!("Content-Encoding: {coding}"))?;
+            has("Vary: Accept-Encoding".into())?;
         }
     }
     let loader = headers(&format!("{}/coverage-check/coverage-check.js", nginx.address()), "br")?;
