@@ -1,141 +1,14 @@
-//! Flat yes/no rules: 200 rules of 3 to 6 conditions in two levels over 20 facts, read for 1,000 people.
-//! Beside the engine stands the plainest interpreter that one would write by hand: an enum over an
-//! array of booleans, which knows neither "unknown" nor reasons.
+//! What the flat rules take, by the plain interpreter and by the engine, in one run.
 
+use crate::flat_rules::FlatRules;
 use crate::processor_time::ProcessorTime;
-use crate::random_rules::Dice;
-use coverage_engine::answers::{Answers, Value};
-use coverage_engine::id::{FactId, TextId, VarId};
-use coverage_engine::logic::{Condition, Layout, Test, Truth};
-use coverage_engine::rules::{Changeable, Fact, Kind, Ring};
 use criterion::Criterion;
-use std::hint::black_box;
-
-const RULES: usize = 200;
-const FACTS: usize = 20;
-const PEOPLE: usize = 1_000;
-
-/// What one would write by hand.
-enum Plain {
-    Is(usize, bool),
-    All(Vec<Plain>),
-    Any(Vec<Plain>),
-}
-
-impl Plain {
-    fn holds(&self, person: &[bool; FACTS]) -> bool {
-        match self {
-            Plain::Is(fact, value) => person[*fact] == *value,
-            Plain::All(parts) => parts.iter().all(|part| part.holds(person)),
-            Plain::Any(parts) => parts.iter().any(|part| part.holds(person)),
-        }
-    }
-
-    /// The same rule in the engine's words.
-    fn condition(&self) -> Condition {
-        let all = |parts: &[Plain]| parts.iter().map(Plain::condition).collect();
-        match self {
-            Plain::Is(fact, value) => Condition::Is(Test {
-                var: VarId(*fact as u16),
-                cells: [u16::from(*value)].into_iter().collect(),
-            }),
-            Plain::All(parts) => Condition::All(all(parts)),
-            Plain::Any(parts) => Condition::Any(all(parts)),
-        }
-    }
-}
-
-/// Two levels: a list of conditions, some of them lists of two.
-fn rule(dice: &mut Dice) -> Plain {
-    let is = |dice: &mut Dice| Plain::Is(dice.below(FACTS), dice.below(2) == 1);
-    let mut left = 3 + dice.below(4);
-    let outer_is_all = dice.below(2) == 0;
-    let mut parts = Vec::new();
-    while left > 0 {
-        if left >= 2 && dice.below(2) == 0 {
-            let pair = vec![is(dice), is(dice)];
-            parts.push(if outer_is_all { Plain::Any(pair) } else { Plain::All(pair) });
-            left -= 2;
-        } else {
-            parts.push(is(dice));
-            left -= 1;
-        }
-    }
-    if outer_is_all { Plain::All(parts) } else { Plain::Any(parts) }
-}
-
-fn fact(nth: usize) -> Fact {
-    Fact {
-        key: format!("fact-{nth}"),
-        kind: Kind::YesNo,
-        text: TextId(0),
-        help: None,
-        why: TextId(0),
-        searchable: false,
-        ask_if: None,
-        otherwise: 0,
-        changeable: Changeable::No,
-        change_to: None,
-        crisis_if: None,
-        ring: Ring::Core,
-    }
-}
 
 pub(crate) fn measure(criterion: &mut Criterion<ProcessorTime>) {
-    let mut dice = Dice::new(0xF1A7);
-    let plain: Vec<Plain> = (0..RULES).map(|_| rule(&mut dice)).collect();
-    let rules: Vec<Condition> = plain.iter().map(Plain::condition).collect();
-    let facts: Vec<Fact> = (0..FACTS).map(fact).collect();
-    let layout = Layout::of(&facts);
-    let people: Vec<[bool; FACTS]> =
-        (0..PEOPLE).map(|_| std::array::from_fn(|_| dice.below(2) == 1)).collect();
-    let answers: Vec<Answers> = people
-        .iter()
-        .map(|person| {
-            let mut answers = Answers::new();
-            for (nth, yes) in person.iter().enumerate() {
-                let id = FactId(nth as u16);
-                answers.set(id, &facts[nth], Value::YesNo(*yes)).expect("a possible answer");
-            }
-            answers
-        })
-        .collect();
-    for (person, answers) in people.iter().zip(&answers) {
-        let known = layout.knowledge(&facts, answers);
-        for (plain, rule) in plain.iter().zip(&rules) {
-            assert_eq!(Truth::from(plain.holds(person)), rule.read(&known), "both must agree");
-        }
-    }
+    let flat = FlatRules::new();
     let mut group = criterion.benchmark_group("flat");
-    group.bench_function("plain", |bench| {
-        bench.iter(|| {
-            let met = |person| plain.iter().filter(|rule| rule.holds(person)).count();
-            people.iter().map(|person| met(black_box(person))).sum::<usize>()
-        });
-    });
-    group.bench_function("engine", |bench| {
-        bench.iter(|| {
-            let met = |person| {
-                let known = layout.knowledge(&facts, person);
-                rules.iter().filter(|rule| rule.read(&known) == Truth::True).count()
-            };
-            answers.iter().map(|person| met(black_box(person))).sum::<usize>()
-        });
-    });
-    group.bench_function("proofs", |bench| {
-        let mut reasons: Vec<VarId> = Vec::new();
-        bench.iter(|| {
-            let mut met = 0;
-            for person in &answers {
-                let known = layout.knowledge(&facts, black_box(person));
-                for rule in &rules {
-                    reasons.clear();
-                    met += usize::from(rule.prove(&known, &mut reasons) == Truth::True);
-                    black_box(&reasons);
-                }
-            }
-            met
-        });
-    });
+    group.bench_function("plain", |bench| bench.iter(|| flat.by_plain()));
+    group.bench_function("engine", |bench| bench.iter(|| flat.by_engine()));
+    group.bench_function("proofs", |bench| bench.iter(|| flat.with_proofs()));
     group.finish();
 }

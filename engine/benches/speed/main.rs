@@ -15,9 +15,11 @@
 )]
 
 mod flat;
+mod flat_rules;
 mod processor_time;
 #[path = "../../tests/random_rules/mod.rs"]
 mod random_rules;
+mod states;
 mod thousand_payers;
 mod walks;
 

@@ -69,6 +69,6 @@ pub(crate) fn measure(criterion: &mut Criterion<ProcessorTime>) {
     let mut group = criterion.benchmark_group("thousand-payers");
     group.bench_function("load", |bench| bench.iter(|| load(black_box(body))));
     group.finish();
-    let states = walks::states(&rules, 20);
+    let states = crate::states::states(&rules, 20, today());
     walks::measure_states(&rules, &states, "thousand-payers", today());
 }

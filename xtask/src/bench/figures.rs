@@ -51,10 +51,12 @@ pub(super) fn written_by_criterion(folder: &Path, name: &str) -> Result<Figure> 
 /// How often the hand-written interpreter's time the engine takes, in the same run.
 pub(super) fn ratios(figures: &[Figure]) -> Vec<Figure> {
     let value = |name: &str| figures.iter().find(|figure| figure.name == name).map(|it| it.value);
-    ["flat-engine", "flat-proofs"]
+    ["flat", "chromium-flat"]
         .into_iter()
-        .filter_map(|name| {
-            let times = value(name)? / value("flat-plain")?;
+        .flat_map(|rules| ["engine", "proofs"].map(|reader| (rules, reader)))
+        .filter_map(|(rules, reader)| {
+            let name = format!("{rules}-{reader}");
+            let times = value(&name)? / value(&format!("{rules}-plain"))?;
             Some(Figure::new(&format!("{name}-ratio"), times, "times-plain"))
         })
         .collect()

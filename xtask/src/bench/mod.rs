@@ -2,6 +2,7 @@
 //!
 //! Machines differ, and so do runs: only what takes twice as long as recorded is an error.
 
+mod engine_in_wasm;
 mod figures;
 
 use anyhow::{Result, bail};
@@ -51,7 +52,7 @@ pub(crate) fn bench(place: &Place, record: bool) -> Result<()> {
     Ok(())
 }
 
-/// What a press and a first visit take in a real browser, with the widget as it is in `dist/`.
+/// What a press and a first visit take in a real browser, with the widget as it is in `dist/`, and the engine's work alone.
 fn in_chromium(place: &Place) -> Result<String> {
     build::build(place)?;
     install::what_is_missing(place, &[Stage::Browsers], &[Browser::Chromium])?;
@@ -59,5 +60,6 @@ fn in_chromium(place: &Place) -> Result<String> {
     let mut run = cargo(&place.root);
     run.args(["test", "--locked", "--package", "browser-tests"]).args(cases);
     run.env("COVERAGE_PACE", "yes").env("COVERAGE_DIST", &place.dist);
+    run.env("COVERAGE_ENGINE", engine_in_wasm::built(place)?);
     cargo::output(&mut run, "the measurement in Chromium")
 }

@@ -36,7 +36,7 @@ use crate::progress::Progress;
 
 pub(crate) use compress::with_suffix;
 pub(crate) use parcels::coverage_rules;
-pub(crate) use wasm::{TARGET as WASM_TARGET, ensure_target};
+pub(crate) use wasm::{TARGET as WASM_TARGET, compile_package, ensure_target};
 pub(crate) use words::LATER;
 
 /// The loader's name in `dist/`: what a clinic's script tag says.

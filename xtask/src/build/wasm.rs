@@ -57,6 +57,11 @@ fn add(place: &Place, arguments: [&str; 3], lack: &str, packages: &str) -> Resul
 /// Compiles and gives the path of the raw module. Only a `cdylib`: with an `rlib` beside it, link-time optimization
 /// keeps more.
 pub(super) fn compile(place: &Place) -> Result<PathBuf> {
+    compile_package(place, "coverage-check")
+}
+
+/// The same for any package of this workspace.
+pub(crate) fn compile_package(place: &Place, package: &str) -> Result<PathBuf> {
     let flags = remapped_paths(place)?
         .into_iter()
         .map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display()))
@@ -66,7 +71,7 @@ pub(super) fn compile(place: &Place) -> Result<PathBuf> {
     cargo::output(
         cargo::cargo(&place.root)
             .args(["rustc", "--quiet", "--lib", "--locked", "--crate-type", "cdylib"])
-            .args(["--package", "coverage-check"])
+            .args(["--package", package])
             .args(["--profile", PROFILE, "--target", TARGET])
             .arg("--target-dir")
             .arg(&place.target)
@@ -74,9 +79,10 @@ pub(super) fn compile(place: &Place) -> Result<PathBuf> {
             // Lets a stable Rust take the switches above.
             .env("RUSTC_BOOTSTRAP", "1")
             .env("CARGO_ENCODED_RUSTFLAGS", flags),
-        "compiling the widget",
+        &format!("compiling {package} to Wasm"),
     )?;
-    Ok(place.target.join(TARGET).join(PROFILE).join("coverage_check.wasm"))
+    let name = format!("{}.wasm", package.replace('-', "_"));
+    Ok(place.target.join(TARGET).join(PROFILE).join(name))
 }
 
 /// Fails if the module still names a folder of this machine.

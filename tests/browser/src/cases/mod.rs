@@ -9,6 +9,7 @@ mod clinic_file;
 mod cold_load;
 mod console_is_heard;
 mod details_missing;
+mod engine_alone;
 mod fallback;
 mod foreign_head;
 mod foreign_wasm_refused;
@@ -133,11 +134,12 @@ pub(crate) static CASES: &[Case] = &[
     loads_quietly_in_webkit::CASE,
 ];
 
-/// Only on request: they judge nothing. One takes pictures for people to look at (`COVERAGE_SHOTS=folder`), two
-/// measure (`COVERAGE_PACE`).
+/// Only on request: they judge nothing. One takes pictures for people to look at (`COVERAGE_SHOTS=folder`), three
+/// measure (`COVERAGE_PACE`, `COVERAGE_ENGINE=folder`).
 pub(crate) fn on_request() -> impl Iterator<Item = &'static Case> {
-    static CASES: [Case; 3] = [pictures::CASE, pace::CASE, cold_load::CASE];
-    let wanted = [pictures::folder().is_some(), pace::wanted(), pace::wanted()];
+    static CASES: [Case; 4] = [pictures::CASE, pace::CASE, cold_load::CASE, engine_alone::CASE];
+    let wanted =
+        [pictures::folder().is_some(), pace::wanted(), pace::wanted(), engine_alone::wanted()];
     CASES.iter().zip(wanted).filter_map(|(case, wanted)| wanted.then_some(case))
 }
 

@@ -71,7 +71,7 @@ async fn look(scene: &Scene, nginx: &Nginx, pages: &std::path::Path) -> Outcome 
                 })?;
             }
             // What is packed gets no smaller.
-            let packed = name.ends_with(".pack");
+            let packed = kind == "application/octet-stream";
             let coded = headers.iter().any(|header| header.starts_with("content-encoding"));
             ensure(coded != packed, || format!("{name} with {coding}: {headers:?}"))?;
             if packed {

@@ -37,7 +37,8 @@ async fn run(scene: &Scene) -> Outcome {
     Ok(())
 }
 
-fn print(name: &str, mut times: Vec<f64>) {
+/// A line for each figure, as `cargo xtask bench` reads them.
+pub(super) fn print(name: &str, mut times: Vec<f64>) {
     times.sort_by(f64::total_cmp);
     for (word, hundredth) in [("median", 50), ("p95", 95), ("max", 100)] {
         let time = times[(times.len() - 1) * hundredth / 100];

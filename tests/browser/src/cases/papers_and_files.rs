@@ -4,10 +4,11 @@
 use std::time::Instant;
 
 use fantoccini::Locator;
+use fantoccini::wd::PrintConfiguration;
 use serde_json::json;
 
 use crate::case::{Case, Company, Console};
-use crate::drivers::EVERY_BROWSER;
+use crate::drivers::{Browser, EVERY_BROWSER};
 use crate::native;
 use crate::outcome::{Failure, Outcome, ensure};
 use crate::scene::Scene;
@@ -102,6 +103,7 @@ async fn run(scene: &Scene) -> Outcome {
         )
         .await?;
     session.click_in_frame("[data-file=json]").await?;
+    print(scene).await?;
 
     let made = strings(&session.in_frame_until_done(READ_FILES, vec![]).await?);
     for start in ["BEGIN:VCALENDAR", "{\\rtf1", "[\"saved-answers-1\""] {
@@ -123,6 +125,20 @@ async fn run(scene: &Scene) -> Outcome {
     session.goto("about:blank").await?;
     let heard = scene.heard(since).await?;
     ensure(heard.is_silence(), || format!("something was heard after ready:\n{heard}"))
+}
+
+/// The paper is printed, as the frame's own button and as the browser's menu would do it.
+async fn print(scene: &Scene) -> Outcome {
+    let session = &scene.session;
+    if session.browser == Browser::Webkit {
+        scene.remark("its driver cannot print, and its own window for it would wait for a person");
+        return Ok(());
+    }
+    if session.browser == Browser::Chromium {
+        session.click_in_frame("[data-act=print]").await?;
+    }
+    let printed = session.client().print(PrintConfiguration::default()).await?;
+    ensure(printed.starts_with(b"%PDF"), || "nothing was printed".to_owned())
 }
 
 /// Types behind what stands there, takes the last letter back, and goes on by Enter.
