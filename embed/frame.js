@@ -39,8 +39,10 @@
   let guarded = false;
   let lastInput = Date.now();
 
-  // What a server puts into the head of every page would come before this document's policy, and run inside the wall.
-  if (document.head.firstElementChild instanceof HTMLMetaElement && self.origin === 'null' && self !== top) run();
+  // What a server puts into the head of every page would come before this document's policy, and run inside the wall. Only
+  // a sheet of an extension may stand there.
+  const policy = /** @type {HTMLMetaElement | null} */ (document.head.querySelector(':not(style)'));
+  if (policy?.httpEquiv === 'Content-Security-Policy' && self.origin === 'null' && self !== top) run();
   else refuseToRun();
 
   /** @param {string} id */

@@ -180,7 +180,7 @@
       const frame = frames.find(({ contentWindow }) => contentWindow && contentWindow === event.source);
       if (chosen || !frame || event.data?.coverageCheck !== 'hello') return;
       chosen = frame;
-      clearTimeout(timer);
+      calm();
       for (const other of frames) if (other !== frame) other.remove();
       slot.hidden = true;
       dialog.setAttribute('open', '');
@@ -194,8 +194,7 @@
     /** Chromium fires `load` also when Back is used inside the frame. A frame that went elsewhere cannot answer. */
     function askIfThere() {
       port?.postMessage('there?');
-      clearTimeout(timer);
-      timer = setTimeout(giveUp, ANSWER_WITHIN, 'navigated');
+      timer ||= setTimeout(giveUp, ANSWER_WITHIN, 'navigated');
     }
 
     /** Two parcels, always both, always in this order: what is fetched and when never hangs on the visitor. */
@@ -223,7 +222,7 @@
 
     /** @param {FrameMessage} word */
     function hear(word) {
-      if (word === 'here') clearTimeout(timer);
+      if (word === 'here') calm();
       if (word === 'ready') element.dispatchEvent(new CustomEvent('coverage-check:ready', { bubbles: true }));
       if (word === 'open' && (innerWidth < 640 || innerHeight < 500)) fillScreen();
       if (word === 'close') shrink();
@@ -294,6 +293,11 @@
       add('p', picture.note);
     }
 
+    function calm() {
+      clearTimeout(timer);
+      timer = 0;
+    }
+
     /** @param {string} code */
     function report(code) {
       element.dispatchEvent(new CustomEvent('coverage-check:failed', { detail: code, bubbles: true }));
@@ -301,7 +305,7 @@
       const advice = {
         frame:
           `no frame could start. The page's Content-Security-Policy needs "frame-src ${folder}" (and "trusted-types coverage-check"). ` +
-          'The server must send frame.html without Content-Security-Policy and X-Frame-Options and, if the page has Cross-Origin-Embedder-Policy, ' +
+          'The server must send frame.html without Content-Security-Policy and X-Frame-Options; if the page has Cross-Origin-Embedder-Policy, ' +
           'with "Cross-Origin-Embedder-Policy: require-corp" and "Cross-Origin-Resource-Policy: cross-origin".',
         'wasm-blocked': `WebAssembly is off in this browser, or the server's Content-Security-Policy for frame.html needs "script-src 'wasm-unsafe-eval'".`,
         navigated: 'the frame was led elsewhere.',

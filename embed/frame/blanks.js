@@ -59,7 +59,7 @@ function typeInPlace(blank, words, typed) {
 
 /** @param {HTMLElement} blank @param {Text} words @param {string} typed @returns {() => string} ends it, and gives what stands there */
 function typeByContext(blank, words, typed) {
-  const context = new (/** @type {any} */ (self).EditContext)({ text: typed });
+  const context = new (/** @type {any} */ (self).EditContext)({ text: typed, selectionStart: typed.length, selectionEnd: typed.length });
 
   const show = () => {
     words.data = context.text || EMPTY;

@@ -71,15 +71,19 @@ enum Typed {
     Blank(u16),
     /// The room of a line to write on; it lies behind the last part.
     Room,
-    /// The words themselves: for others in their place, or in another language, nothing was typed.
-    Words(String),
+    /// The words themselves, and how many equal ones stand before them: for others in their place, or in another language,
+    /// nothing was typed.
+    Words(String, usize),
 }
 
 /// Facts that the visitor has told are changed where they were told.
 fn place(line: &Line, part: usize) -> Option<Place> {
     let typed = match line.parts.get(part) {
         Some(Part::Blank(_, place)) => Typed::Blank(*place),
-        Some(Part::Text(words)) => Typed::Words(words.clone()),
+        Some(own @ Part::Text(words)) => {
+            let before = line.parts.iter().take(part).filter(|other| *other == own);
+            Typed::Words(words.clone(), before.count())
+        }
         Some(Part::Reported(_)) => return None,
         None => Typed::Room,
     };

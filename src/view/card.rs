@@ -51,15 +51,17 @@ pub(super) fn card(
 
 /// What is still missing where the plan would pay for it then.
 fn to_do(visit: &Visit, words: &Words, found: &Assessment) -> Option<Element> {
-    let best = policy::best_path(found).filter(|_| found.band == Band::WithinReach)?;
-    let mut list = el("ul.plain");
+    let counts = found.settled && found.band == Band::WithinReach;
+    let best = policy::best_path(found).filter(|_| counts)?;
+    let mut list = None;
     for result in best.criteria.iter().filter(|result| result.status != Status::Met) {
         let detail = visit.more?.criteria.get(result.criterion.index())?;
         // Nobody need bring about that the plan has not refused.
         if detail.standing && matches!(result.status, Status::Unknown { .. }) {
             continue;
         }
-        list = list.child(text("li", visit.text(visit.rules.criterion(result.criterion)?.text)));
+        let open = text("li", visit.text(visit.rules.criterion(result.criterion)?.text));
+        list = Some(list.unwrap_or_else(|| el("ul.plain")).child(open));
     }
-    Some(el("div").child(say("p.small", words, Word::ToDo)).child(list))
+    Some(el("div").child(say("p.small", words, Word::ToDo)).child(list?))
 }

@@ -59,10 +59,10 @@ fn filled(
 ) -> Element {
     for (part_at, part) in filled.parts.iter().enumerate() {
         inside = match part {
-            Part::Text(said) if visit.desk.editing => {
+            // A full stop alone is not worth a stop on the way.
+            Part::Text(said) if visit.desk.editing && said.len() > 2 => {
                 let shown = visit.typed(filled, part_at).unwrap_or(said);
-                let about = words.get(Word::EditPaper);
-                inside.child(field("words typed", shown, (at, part_at), about))
+                inside.child(field("words typed", shown, (at, part_at), said))
             }
             Part::Text(said) => inside.text(visit.typed(filled, part_at).unwrap_or(said)),
             Part::Blank(label, _) => inside.child(blank(visit, (at, part_at), filled, label)),

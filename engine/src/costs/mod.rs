@@ -12,7 +12,7 @@ use crate::id::{FactId, SourceId, TextId, TreatmentId};
 use crate::logic::{Knowledge, Truth};
 use crate::outcome::Band;
 use crate::rules::{
-    CostSetting, InputRole, Kind, More, Note, PlanTerms, PriceKind, Ring, Rules, Schedule, Setting,
+    CostSetting, InputRole, More, Note, PlanTerms, PriceKind, Ring, Rules, Schedule, Setting,
     TreatmentCost,
 };
 use reckon::{Terms, Yearly};
@@ -340,14 +340,11 @@ impl<'a> Reckoner<'a, '_> {
         }
     }
 
-    /// The largest answer to an input's question, if this person is asked it: nobody's is larger.
+    /// The largest answer to an input's question, if this person is asked it. The assumption names it.
     fn most_offered(&self, role: InputRole) -> Option<u32> {
         let input = self.more.costs.inputs.iter().find(|input| input.role == role)?;
         let fact = self.rules.fact(input.fact).filter(|fact| self.known.asked(fact) == Truth::True);
-        match fact?.kind {
-            Kind::Number { max, .. } => Some(max.unsigned_abs()),
-            _ => None,
-        }
+        fact?.offered().last().map(i32::unsigned_abs)
     }
 
     fn unknown(&self, role: InputRole) -> Option<Assumption<'a>> {

@@ -78,6 +78,9 @@ pub fn pack(plain: &[u8]) -> std::io::Result<Vec<u8>> {
     }
     let marked = with_marked_capitals(plain);
     let (plain, mark) = marked.as_deref().map_or((plain, 0), |marked| (marked, MARKED));
+    if plain.len() > AT_MOST {
+        return Err(Error::other("with its capitals marked, a parcel holds 4 MB at most"));
+    }
     let length = u32::try_from(plain.len()).map_err(Error::other)?;
     let packed = (length | mark).to_le_bytes().to_vec();
     let mut encoder = ppmd_rust::Ppmd7Encoder::new(packed, ORDER, MEMORY)

@@ -95,6 +95,11 @@ fn keep_events_used(module: &mut Module) -> Result<()> {
     data[..end].fill(0);
     for event in EVENTS_USED {
         let at = place(&names, event).with_context(|| format!("Yew knows no {event}"))?;
+        // "onselectionchange" holds "onchange": the names stand by the alphabet, the rarer ones behind.
+        ensure!(
+            place(&names, "onload").is_some_and(|middle| at < middle),
+            "the events of Yew stand in another order"
+        );
         data[at..at + event.len()].copy_from_slice(event.as_bytes());
     }
     Ok(())

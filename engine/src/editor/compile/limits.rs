@@ -19,6 +19,8 @@ const MOST_OF_SOME: usize = 32;
 const MOST_PATHS: usize = 200;
 /// Letters in the id of a question.
 const LONGEST_ID: usize = 1_000;
+/// Cost terms, settings or ways to pay: each is compared with all others.
+const MOST_COSTS: usize = 500;
 /// Criteria that all paths of all policies name.
 const MOST_NAMED: usize = 500_000;
 /// Numbers with which all conditions together compare one answer.
@@ -46,6 +48,9 @@ pub(super) fn exceeded(file: &File, problems: &mut Problems) -> bool {
         ("groups", file.groups.len(), MOST),
         ("treatments", file.treatments.len(), MOST_TREATMENTS),
         ("precedence", file.precedence.len(), MOST_RANKS),
+        ("costs.terms", file.costs.terms.len(), MOST_COSTS),
+        ("costs.settings", file.costs.settings.len(), MOST_COSTS),
+        ("costs.payments", file.costs.payments.len(), MOST_COSTS),
     ] {
         limit(section.to_owned(), section, count, most);
     }

@@ -77,8 +77,13 @@ fn overlap<'a>(
     term: &Term,
 ) -> Result<Option<Finding>, Declined> {
     before.try_fold(None, |found, other| {
+        if found.is_some() || !other.meets(term) {
+            return Ok(found);
+        }
         let both: Vec<&Condition> = other.when.iter().chain(&term.when).copied().collect();
-        if found.is_some() || !other.meets(term) || people.somebody(&both, &[])?.is_none() {
+        // Of terms the first counts, so narrow ones may well stand in front of broad ones.
+        let narrower = term.name.is_empty() && people.somebody(&term.when, &other.when)?.is_some();
+        if narrower || people.somebody(&both, &[])?.is_none() {
             return Ok(found);
         }
         let message = format!("for some people this and {} hold on the same days", other.path);

@@ -9,6 +9,9 @@ use crate::id::TreatmentId;
 use crate::logic::{Condition, Declined};
 use crate::rules::{Policy, ReasonKind, Stance};
 
+/// Days ahead that no text about what is ruled out looks.
+const FAR_AHEAD: i32 = 366;
+
 pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
     let people = People::of(&inspection.rules);
     let mut findings = Vec::new();
@@ -49,7 +52,8 @@ impl One<'_> {
                          rules hold for some people",
                         policy.key, later.key
                     );
-                    let help = "let one end on the day before the other begins";
+                    let help = "let one end on the day before the other begins, or say in a policy of \
+                                their rank that nothing was found for the days between (\"silent\")";
                     return Ok(Some(self.finding("until", message, help, &person)));
                 }
             }
@@ -64,8 +68,11 @@ impl One<'_> {
                 policy.key,
                 self.who_speaks(treatment, day, &person)
             );
-            let help = "say what holds then in a policy of its rank, if only that nothing was found \
-                        (\"silent\")";
+            let help = if self.protects() {
+                "say in a policy of its rank what holds then; until that is known, leave this one in force"
+            } else {
+                "say what holds then in a policy of its rank, if only that nothing was found (\"silent\")"
+            };
             self.finding("until", message, help, &person).weighing(self.weight())
         }))
     }
@@ -84,11 +91,11 @@ impl One<'_> {
                 );
                 let help = "is that the day you meant? If nothing of its rank holds until then, that \
                             is as it should be";
-                let weight = match policy.reason_kind {
-                    ReasonKind::Safety => Severity::Error,
-                    _ => Severity::Warning,
-                };
-                return Ok(Some(self.finding("from", message, help, &person).weighing(weight)));
+                let begins = self.finding("from", message, help, &person);
+                // Nobody knows today what will be ruled out then: a slip in the year.
+                let slip = self.protects() && from.days_after(today) > FAR_AHEAD;
+                let weight = if slip { Severity::Error } else { Severity::Warning };
+                return Ok(Some(begins.weighing(weight)));
             }
         }
         Ok(None)
@@ -114,8 +121,9 @@ impl One<'_> {
             .collect()
     }
 
+    /// Whether it keeps people from what safety, the label or law rules out.
     fn protects(&self) -> bool {
-        self.policy.reason_kind != ReasonKind::Plan
+        self.policy.stance == Stance::NotCovered && self.policy.reason_kind != ReasonKind::Plan
     }
 
     fn weight(&self) -> Severity {

@@ -31,17 +31,8 @@ pub(super) fn lint(inspection: &Inspection) -> Vec<Finding> {
             );
             findings.push(
                 Finding::error("dated-after-check", format!("sources.{key}.dated"), message)
-                    .help("mend one of the two days"),
-            );
-        } else if let Some(dated) = dated.filter(|dated| *dated > released) {
-            findings.push(
-                Finding::error(
-                    "dated-after-release",
-                    format!("sources.{key}.dated"),
-                    format!("the source `{key}` is dated {dated} or later, after the release on {released}"),
-                )
-                .weighing(Severity::Warning)
-                .help("write the day of publication; when a policy begins belongs into its `from`"),
+                    .weighing(Severity::Warning)
+                    .help("write the day of publication; when a policy begins belongs into its `from`"),
             );
         }
     }
@@ -72,10 +63,6 @@ mod tests {
         let found = sample::findings(&rules, "checked-after-release");
         assert_eq!(found[0].path, "sources.label.checked");
         let found = sample::findings(&rules, "dated-after-check");
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].path, "sources.survey.dated");
-        rules["sources"]["survey"]["checked"] = json!("2027-02-01");
-        let found = sample::findings(&rules, "dated-after-release");
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].path, "sources.survey.dated");
     }
