@@ -122,9 +122,13 @@
 
     function begin() {
       near.disconnect();
-      // In this order, so that on a slow line the start screen stands first. None of it waits for the visitor.
+      // In this order, so that on a slow line the start screen stands first: small files beside the frame, then the Wasm, then
+      // the rest. None of it waits for the visitor.
       insert((frame) => (frame.src = folder + 'frame.html'), insertCopy);
-      first = loadAll(folder + 'coverage-check.wasm', rulesFolder + 'core.json', `${rulesFolder}texts-${lang}.json`, `${folder}words-${lang}.json`);
+      first = loadAll(rulesFolder + 'core.json', `${rulesFolder}texts-${lang}.json`, `${folder}words-${lang}.json`).then(async (small) => [
+        await load(folder + 'coverage-check.wasm'),
+        ...small,
+      ]);
       second = first.then(() => loadAll(`${rulesFolder}rest-${lang}.pack`, `${folder}words-later-${lang}.pack`, folder + 'screens.pack'));
       second.catch(() => {});
       if (clinicFile) {
@@ -307,11 +311,11 @@
           `no frame could start. The page's Content-Security-Policy needs "frame-src ${folder}" (and "trusted-types coverage-check"). ` +
           'The server must send frame.html without Content-Security-Policy and X-Frame-Options; if the page has Cross-Origin-Embedder-Policy, ' +
           'with "Cross-Origin-Embedder-Policy: require-corp" and "Cross-Origin-Resource-Policy: cross-origin".',
-        'wasm-blocked': `WebAssembly is off in this browser, or the server's Content-Security-Policy for frame.html needs "script-src 'wasm-unsafe-eval'".`,
+        'wasm-blocked': `WebAssembly is off in this browser, or the Content-Security-Policy of frame.html needs "script-src 'wasm-unsafe-eval'".`,
         navigated: 'the frame was led elsewhere.',
-        start: 'the widget stopped with an error.',
+        start: 'it stopped with an error.',
       };
-      tellClinic((/missing|frame/.test(code) && missing) || advice[code] || `a file is not as it was built (${code}). Upload it again, past any optimiser.`);
+      tellClinic((/missing|frame/.test(code) && missing) || advice[code] || `a file is not as it was built (${code}). Upload it again.`);
     }
 
     function tellClinic(/** @type {string} */ message) {
