@@ -73,9 +73,9 @@
     const say = (/** @type {string} */ english, /** @type {string} */ spanish) => (lang === 'es' ? spanish : english);
     const theme = /** @type {Theme} */ (/^(light|dark)$/.exec(element.getAttribute('theme') ?? '')?.[0] ?? 'auto');
 
-    // The attribute is for pages whose optimiser moved the script.
+    // The attribute is for pages whose optimiser moved the script. One at a `blob:` or `data:` address has no folder.
     const baseGiven = element.getAttribute('base');
-    const base = !baseGiven && script && /^(http|file)/.test(script.src) ? new URL('.', script.src).href : folderAt(baseGiven ?? '.');
+    const base = !baseGiven && script && /^[hf]/.test(script.src) ? new URL('.', script.src).href : folderAt(baseGiven ?? '.');
     const folder = `${base}v/${VERSION}/`;
     const rules = element.getAttribute('rules');
     const rulesFolder = rules ? folderAt(rules) : folder;
