@@ -1,6 +1,6 @@
-// Blanks of a paper are filled in where they stand, and its words changed. A field of text is never used: Chromium's autofill asks a server about
-// every one, so there an EditContext takes the typing; other browsers let the blank itself be edited. What is typed goes to
-// the Wasm when the blank is left, and nowhere else.
+// Blanks of a paper are filled in where they stand, and its words changed. A field of text is never used: Chromium's
+// autofill asks a server about every one, so there an EditContext takes the typing; other browsers let the blank itself be
+// edited. What is typed goes to the Wasm when the blank is left, and nowhere else.
 
 const LONGEST_ENTRY = 999;
 // An empty blank keeps its height, and the place for the caret.
