@@ -32,6 +32,9 @@ interface ClinicSettings {
   prices?: Record<string, { session?: number; course?: number }>;
   /** empty if it is so */
   rems_certified?: string | boolean;
+  /** six hexadecimal digits after a # */
+  accent_color?: string;
+  background_color?: string;
 }
 
 /** What the page knows and hands in with the first parcel. */

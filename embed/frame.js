@@ -120,6 +120,10 @@
   /** @param {FirstParcel} parcel */
   async function takeFirst(parcel) {
     clinic = readClinic(parcel.clinic);
+    // Within the bounds that the style sheet sets.
+    for (const field of /** @type {const} */ (['accent_color', 'background_color'])) {
+      if (clinic?.[field]) document.documentElement.style.setProperty(`--${field}`, clinic[field]);
+    }
     if (parcel.failed) throw 'rules-missing';
     const hash = await sha256(parcel.wasm);
     if (hash !== WASM_SHA256) throw 'wasm-hash';

@@ -1,10 +1,14 @@
 // Reads the clinic's settings field by field. A wrong field is named on the console, in words for the clinic, and left out;
-// the rest still counts. Only plain text and https links come out, and nothing in here can touch a rule or a result.
+// the rest still counts. Only plain text, https links and colours come out, and nothing in here can touch a rule or a result.
 
 const CLINIC_TEXT = (/** @type {number} */ longest) => ({
   must: `be text of at most ${longest} characters`,
   holds: (/** @type {unknown} */ value) => typeof value === 'string' && value.trim() !== '' && value.length <= longest,
 });
+const CLINIC_COLOR = {
+  must: 'be a color such as "#0f5b66"',
+  holds: (/** @type {unknown} */ value) => typeof value === 'string' && /^#[\dA-Fa-f]{6}$/.test(value),
+};
 const CLINIC_LIST = (/** @type {RegExp} */ pattern, /** @type {string} */ must) => ({
   must: `be a list (in square brackets) of ${must}`,
   holds: (/** @type {unknown} */ value) =>
@@ -36,6 +40,8 @@ const CLINIC_FIELDS = {
     holds: (/** @type {any} */ value) => isTable(value) && Object.values(value).every((/** @type {any} */ price) => isTable(price) && Object.entries(price).every(isPrice)),
   },
   rems_certified: { must: 'be true or false', holds: (value) => typeof value === 'boolean' },
+  accent_color: CLINIC_COLOR,
+  background_color: CLINIC_COLOR,
 };
 
 /**

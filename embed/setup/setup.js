@@ -38,6 +38,14 @@
     ofDevice: ['As the device', 'Como el dispositivo'],
     light: ['Light', 'Claro'],
     dark: ['Dark', 'Oscuro'],
+    accent: ['Color of buttons and links', 'Color de botones y enlaces'],
+    accentPick: ['Pick the color of buttons and links', 'Elegir el color de botones y enlaces'],
+    background: ['Color of the background', 'Color del fondo'],
+    backgroundPick: ['Pick the color of the background', 'Elegir el color del fondo'],
+    colorsHint: [
+      'Pick, or type a color such as #0f5b66. It is made darker or lighter where people could not read it.',
+      'Elija o escriba un color, por ejemplo #0f5b66. Se oscurece o se aclara donde no se podría leer.',
+    ],
     where: ['Your website', 'Su sitio web'],
     host: ['How it is built', 'Cómo está hecho'],
     hostHtml: ['A page that takes HTML', 'Una página que acepta HTML'],
@@ -68,6 +76,8 @@
     wrongName: ['At most 80 letters.', 'Como máximo 80 letras.'],
     wrongPhone: ['Only digits, spaces, dots, dashes and brackets, 7 to 20 of them.', 'Solo dígitos, espacios, puntos, guiones y paréntesis, de 7 a 20.'],
     wrongBooking: ['It must begin with https:// and be a whole web address.', 'Debe empezar con https:// y ser una dirección web completa.'],
+    wrongAccent: ['A # and six digits or letters from a to f.', 'Un # y seis dígitos o letras de la a a la f.'],
+    wrongBackground: ['A # and six digits or letters from a to f.', 'Un # y seis dígitos o letras de la a a la f.'],
     wrongStates: ['Two letters for each state, such as WI.', 'Dos letras por estado, por ejemplo WI.'],
     wrongLanguages: ['2 to 40 letters each.', 'De 2 a 40 letras cada uno.'],
     wrongNetworks: ['2 to 80 letters each.', 'De 2 a 80 letras cada una.'],
@@ -160,6 +170,8 @@
       const value = valueOf(input);
       const allowed = isAllowed(name, value);
       if (input.type !== 'checkbox') mark(input, !allowed);
+      const picker = /** @type {HTMLInputElement | null} */ (document.querySelector(`[data-picks="${input.id}"]`));
+      if (picker && value && allowed) picker.value = String(value);
       if (value !== undefined && allowed) clinic[name] = value;
       if (name === 'booking' && treatments.length) clinic.treatments = treatments;
     }
@@ -239,7 +251,11 @@
       update();
     } else if (button?.dataset.copy) copy();
   });
-  document.addEventListener('input', update);
+  document.addEventListener('input', ({ target }) => {
+    const picker = /** @type {HTMLInputElement} */ (target);
+    if (picker.dataset.picks) field(picker.dataset.picks).value = picker.value;
+    update();
+  });
   field('base').value = new URL('.', document.baseURI).href;
   speak();
   (async () => {

@@ -17,6 +17,8 @@ const SOUND = {
   languages: ['Spanish'],
   networks: ['Example PPO'],
   rems_certified: true,
+  accent_color: '#7a1F5c',
+  background_color: '#ffffff',
 };
 
 /** What is shown comes out as text. */
@@ -25,7 +27,7 @@ const SHOWN = { ...SOUND, treatments: 'esketamine', states: 'WI', languages: 'Sp
 const ODD = [
   null, true, false, 0, -1, 1e300, NaN, '', ' ', 'x'.repeat(1e5), [], [[]], {}, { toString: 'x' }, ['WI', 7],
   'javascript:alert(1)', 'https://', 'https://a@b.example/', 'http://clinic.example', 'tel:988', '\u202e', '<b>x</b>',
-  Array(1000).fill('WI'), 'https://clinic.example/' + 'a'.repeat(400), '+1 '.repeat(50), '\ud800',
+  Array(1000).fill('WI'), 'https://clinic.example/' + 'a'.repeat(400), '+1 '.repeat(50), '\ud800', 'red', '#fff', '#12345g', '#123456;', 'url(x)', '#123456\n',
 ];
 
 const KEYS = [...Object.keys(SOUND), '__proto__', 'constructor', 'toString', 'bands', '$schema', 'hasOwnProperty', ''];
@@ -57,6 +59,7 @@ function judge(/** @type {unknown} */ settings) {
         assert.ok(typeof text !== 'string' || text.length <= 300, field);
       }
       if (field === 'booking') assert.equal(new URL(value).protocol, 'https:');
+      if (field.endsWith('_color')) assert.match(value, /^#[0-9a-fA-F]{6}$/);
       if (field === 'phone') assert.match(value, /^[+\d ().-]+$/);
     }
     return { read, said };

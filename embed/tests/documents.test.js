@@ -143,7 +143,7 @@ test('the plugin refuses what the widget refuses', () => {
   const plugin = read('embed/wordpress/coverage-check/includes/clinic.php');
   const fields = matches(plugin, /^\t\t'([a-z_]+)' +=> array\(/gm);
   assert.deepEqual(fields.sort(), Object.keys(schema.properties).sort());
-  for (const name of ['phone', 'states']) {
+  for (const name of ['phone', 'states', 'accent_color', 'background_color']) {
     const { pattern, items } = schema.properties[name];
     assert.ok(plugin.includes(`'/${pattern ?? items.pattern}/'`), name);
   }

@@ -1,11 +1,12 @@
 //! What a case is, and how one is run: a browser, a site and recorders of its own, and at the end the console.
 //! A case that says nothing about the console promises that it is empty.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Instant;
+
+use tokio::runtime::Runtime;
 
 use crate::cases::{CASES, ON_HOSTS};
 use crate::drivers::Browser;
@@ -56,19 +57,25 @@ pub(crate) struct House {
 }
 
 impl Case {
-    /// Runs the case in one browser; what is started here is stopped here, however it ends.
-    pub(crate) fn run_in(
-        &self,
-        browser: Browser,
-        house: &House,
-        runtime: &tokio::runtime::Runtime,
-    ) -> Outcome {
-        let (_guest, _alone);
-        if self.company == Company::Alone {
-            _alone = house.company.write().unwrap_or_else(PoisonError::into_inner);
-        } else {
-            _guest = house.company.read().unwrap_or_else(PoisonError::into_inner);
+    /// Runs the case in one browser. Where something was waited for in vain beside other cases, it is run once more with the
+    /// machine to itself, and that counts: two browsers at a time on two cores can be slower than any patience. What was seen
+    /// and must not be is never tried again, nor are the cases that listen.
+    pub(crate) fn run_in(&self, browser: Browser, house: &House, runtime: &Runtime) -> Outcome {
+        if self.company == Company::Welcome {
+            let _guest = house.company.read().unwrap_or_else(PoisonError::into_inner);
+            match self.run_once(browser, house, runtime) {
+                Err(failure) if failure.was_in_vain() => {
+                    eprintln!("again, {browser}: `{}`, alone, for it {failure}", self.name);
+                }
+                outcome => return outcome,
+            }
         }
+        let _alone = house.company.write().unwrap_or_else(PoisonError::into_inner);
+        self.run_once(browser, house, runtime)
+    }
+
+    /// What is started here is stopped here, however it ends.
+    fn run_once(&self, browser: Browser, house: &House, runtime: &Runtime) -> Outcome {
         runtime.block_on(async {
             let begin = Instant::now();
             let room = empty_room(browser, self.name)?;
@@ -77,7 +84,7 @@ impl Case {
             let scene = Scene::new(browser, session, site, house, room);
             let mut outcome = (self.run)(&scene).await;
             let console = scene.session.console().await;
-            if let Err(failure) = &outcome {
+            if let Err(failure) = outcome {
                 let heard = console.unwrap_or_default();
                 outcome = Err(with_circumstances(failure, &scene, &heard).await);
             } else if self.console == Console::Empty {
@@ -103,18 +110,22 @@ impl Case {
 }
 
 /// Adds what somebody who reads the failure would ask next.
-async fn with_circumstances(failure: &Failure, scene: &Scene, console: &[String]) -> Failure {
-    let mut words = failure.to_string();
+async fn with_circumstances(failure: Failure, scene: &Scene, console: &[String]) -> Failure {
+    let mut failure = failure;
     if !console.is_empty() {
-        let _ = write!(words, "\n  console: {}", console.join("\n           "));
+        failure = failure.and(&format!("console: {}", console.join("\n           ")));
     }
+    failure = match scene.session.glimpse().await {
+        Ok(seen) => failure.and(&format!("in the frame: {seen}")),
+        Err(reason) => failure.and(&format!("the frame cannot be looked into: {reason}")),
+    };
     if let Ok(picture) = scene.session.client().screenshot().await {
         let file = scene.room.join("failure.png");
         if std::fs::write(&file, picture).is_ok() {
-            let _ = write!(words, "\n  picture: {}", file.display());
+            failure = failure.and(&format!("picture: {}", file.display()));
         }
     }
-    Failure::new(words)
+    failure
 }
 
 /// A folder for the session's profile and pictures, empty at the start, and of this run alone, so that two runs at

@@ -29,7 +29,7 @@ pub(crate) async fn until<T>(
             Err(failure) => last = format!(" (last: {failure})"),
         }
         if Instant::now() > end {
-            return Err(Failure::new(format!(
+            return Err(Failure::in_vain(format!(
                 "waited {} s in vain for: {what}{last}",
                 deadline.as_secs()
             )));

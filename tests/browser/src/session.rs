@@ -28,6 +28,9 @@ const FIND_FRAME: &str = "
     frame?.scrollIntoView({ block: 'center', behavior: 'instant' });
     return frame;";
 
+const HAS_ITS_DOCUMENT: &str =
+    "return location.href !== 'about:blank' && document.readyState !== 'loading'";
+
 /// Notes from now on what the frame tells its console.
 const LISTEN_IN_FRAME: &str = "
     if (globalThis.heardInFrame) return;
@@ -42,6 +45,14 @@ const LISTEN_IN_FRAME: &str = "
     addEventListener('error', (event) => heardInFrame.push(`frame error: ${event.message}`));
     addEventListener('securitypolicyviolation', (event) => heardInFrame.push(`frame policy: ${event.violatedDirective}`));";
 const IN_FRAME_CONSOLE: &str = "return globalThis.heardInFrame ?? []";
+
+/// Which screen stands in the frame, in a line for whoever reads of a failure.
+const GLIMPSE: &str = "
+    const shown = [...document.querySelectorAll('[data-screen], [data-question], #start, #trouble')].filter((e) => !e.closest('[hidden]'));
+    const name = ({ dataset, id }) => dataset.question ? `question ${dataset.question}` : dataset.screen ?? id;
+    const focus = document.activeElement;
+    return `${shown.map(name).join(', ') || 'nothing'}; headed ${document.querySelector('#app:not([hidden]) h1')?.textContent}; ` +
+        `app ${document.getElementById('app')?.hidden ? 'hidden' : 'shown'}; focus on ${focus?.tagName} ${focus?.dataset?.act ?? ''}`;";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -68,7 +79,7 @@ impl Session {
                 let printed = driver.output.lines();
                 let last =
                     printed.iter().rev().take(5).rev().cloned().collect::<Vec<_>>().join(" | ");
-                Failure::new(format!("no session with {browser}: {error}; it printed: {last}"))
+                Failure::in_vain(format!("no session with {browser}: {error}; it printed: {last}"))
             })?;
         Ok(Self { browser, client, driver, place: Mutex::new(Place::Page) })
     }
@@ -100,15 +111,19 @@ impl Session {
         Ok(())
     }
 
-    /// Steps into the widget's frame, waiting for it to be there.
+    /// Steps into the widget's frame, waiting for it to be there, and its document in it: a browser first puts an empty one
+    /// there, and a script in that one is cut off without a word.
     pub(crate) async fn to_frame(&self) -> Outcome {
         if *self.place.lock().unwrap_or_else(PoisonError::into_inner) == Place::Frame {
             return Ok(());
         }
-        let frame =
-            until("the widget's frame is on the page", DEADLINE, async || self.find_frame().await)
-                .await?;
-        frame.enter_frame().await?;
+        until("the widget's frame, with its document", DEADLINE, async || {
+            self.client.issue_cmd(ToTop).await?;
+            let Some(frame) = self.find_frame().await? else { return Ok(None) };
+            frame.enter_frame().await?;
+            Ok(truth(self.client.execute(HAS_ITS_DOCUMENT, vec![]).await?))
+        })
+        .await?;
         self.set_place(Place::Frame);
         Ok(())
     }
@@ -229,6 +244,18 @@ impl Session {
             self.to_page().await?;
         }
         Ok(())
+    }
+
+    /// What stands in the frame just now, as far as the driver can still tell.
+    pub(crate) async fn glimpse(&self) -> Outcome<String> {
+        if *self.place.lock().unwrap_or_else(PoisonError::into_inner) == Place::Page {
+            let frame =
+                self.find_frame().await?.ok_or_else(|| Failure::new("there is no frame"))?;
+            frame.enter_frame().await?;
+            self.set_place(Place::Frame);
+        }
+        let seen = self.client.execute(GLIMPSE, vec![]).await?;
+        Ok(seen.as_str().unwrap_or_default().to_owned())
     }
 
     /// A command of the Chrome DevTools protocol, for what WebDriver has no word for.

@@ -18,64 +18,78 @@ defined( 'ABSPATH' ) || exit;
  */
 function fields(): array {
 	return array(
-		'name'           => array(
+		'name'             => array(
 			'label'   => __( 'Name', 'coverage-check' ),
 			'kind'    => 'text',
 			'pattern' => '/^.{1,80}$/u',
 			'wrong'   => __( 'The name may have 80 letters at most.', 'coverage-check' ),
 		),
-		'phone'          => array(
+		'phone'            => array(
 			'label'   => __( 'Phone', 'coverage-check' ),
 			'kind'    => 'text',
 			'pattern' => '/^\+?[\d ().-]{7,20}$/',
 			'hint'    => __( 'The number that visitors may call, such as (608) 555-0142.', 'coverage-check' ),
 			'wrong'   => __( 'The phone number may hold digits, spaces, dots, dashes and brackets, 7 to 20 of them.', 'coverage-check' ),
 		),
-		'booking'        => array(
+		'booking'          => array(
 			'label'   => __( 'Booking address', 'coverage-check' ),
 			'kind'    => 'text',
 			'pattern' => '/^(?=.{1,300}$)https:\/\/[^\s\/@]+\.[^\s@]+$/',
 			'hint'    => __( 'Where a visit is booked. It begins with https://', 'coverage-check' ),
 			'wrong'   => __( 'The booking address must be a web address that begins with https://', 'coverage-check' ),
 		),
-		'treatments'     => array(
+		'treatments'       => array(
 			'label'   => __( 'Treatments', 'coverage-check' ),
 			'kind'    => 'list',
 			'pattern' => '/^(esketamine|ketamine-iv|ketamine-im|ketamine-nasal|ketamine-oral)$/',
 			'hint'    => __( 'One on each line: esketamine, ketamine-iv, ketamine-im, ketamine-nasal, ketamine-oral.', 'coverage-check' ),
 			'wrong'   => __( 'A treatment is not one of esketamine, ketamine-iv, ketamine-im, ketamine-nasal, ketamine-oral.', 'coverage-check' ),
 		),
-		'states'         => array(
+		'states'           => array(
 			'label'   => __( 'States', 'coverage-check' ),
 			'kind'    => 'list',
 			'pattern' => '/^[A-Za-z]{2}$/',
 			'hint'    => __( 'Where you may treat people, two letters on each line.', 'coverage-check' ),
 			'wrong'   => __( 'A state is two letters, such as WI.', 'coverage-check' ),
 		),
-		'languages'      => array(
+		'languages'        => array(
 			'label'   => __( 'Languages', 'coverage-check' ),
 			'kind'    => 'list',
 			'pattern' => '/^.{2,40}$/u',
 			'hint'    => __( 'Languages you speak, one on each line.', 'coverage-check' ),
 			'wrong'   => __( 'A language has 2 to 40 letters.', 'coverage-check' ),
 		),
-		'networks'       => array(
+		'networks'         => array(
 			'label'   => __( 'Plan networks', 'coverage-check' ),
 			'kind'    => 'list',
 			'pattern' => '/^.{2,80}$/u',
 			'hint'    => __( 'Networks you belong to, one on each line.', 'coverage-check' ),
 			'wrong'   => __( 'A network has 2 to 80 letters.', 'coverage-check' ),
 		),
-		'prices'         => array(
+		'prices'           => array(
 			'label' => __( 'Prices', 'coverage-check' ),
 			'kind'  => 'prices',
 			'hint'  => __( 'What you charge people who pay themselves, in whole dollars. One treatment on each line: ketamine-iv session 450 course 2400', 'coverage-check' ),
 			'wrong' => __( 'A price is a treatment, then “session” or “course” or both, each with whole dollars below 100000.', 'coverage-check' ),
 		),
-		'rems_certified' => array(
+		'rems_certified'   => array(
 			'label' => __( 'Safety program', 'coverage-check' ),
 			'kind'  => 'yes',
 			'hint'  => __( 'We are certified for the Spravato safety program (REMS).', 'coverage-check' ),
+		),
+		'accent_color'     => array(
+			'label'   => __( 'Color of buttons and links', 'coverage-check' ),
+			'kind'    => 'text',
+			'pattern' => '/^#[\dA-Fa-f]{6}$/',
+			'hint'    => __( 'Such as #0f5b66. It is made darker or lighter where people could not read it.', 'coverage-check' ),
+			'wrong'   => __( 'A color is a # and six digits or letters from a to f.', 'coverage-check' ),
+		),
+		'background_color' => array(
+			'label'   => __( 'Color of the background', 'coverage-check' ),
+			'kind'    => 'text',
+			'pattern' => '/^#[\dA-Fa-f]{6}$/',
+			'hint'    => __( 'Such as #ffffff. It is made light enough to read on; dark screens keep their own.', 'coverage-check' ),
+			'wrong'   => __( 'A color is a # and six digits or letters from a to f.', 'coverage-check' ),
 		),
 	);
 }

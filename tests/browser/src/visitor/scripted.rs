@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::Answers;
 use super::screen::{Results, read_results};
-use crate::outcome::{Failure, Outcome};
+use crate::outcome::{Failure, Outcome, ensure};
 use crate::patience::DEADLINE;
 use crate::session::{Session, strings};
 
@@ -64,6 +64,7 @@ pub(crate) async fn clear_and_start_again(session: &Session) -> Outcome {
 async fn run(session: &Session, mut plan: Value) -> Outcome<Visit> {
     plan["patience"] = json!(DEADLINE.as_millis());
     let seen = session.in_frame_until_done(INTERVIEW, vec![plan]).await?;
+    ensure(seen.is_object(), || "the visitor was cut off: the frame's document went away".into())?;
     if let Some(problem) = seen.get("problem").and_then(Value::as_str) {
         return Err(Failure::new(problem));
     }
