@@ -12,6 +12,7 @@ use crate::native;
 use crate::outcome::{Outcome, ensure};
 use crate::scene::Scene;
 use crate::session::strings;
+use crate::site::Change;
 use crate::visitor::with_answers;
 
 pub(crate) const CASE: Case = Case {
@@ -21,6 +22,22 @@ pub(crate) const CASE: Case = Case {
     console: Console::Spoken,
     run: |scene| Box::pin(run(scene)),
 };
+
+pub(crate) const COLORS: Case = Case {
+    name: "in a clinic's own colors axe-core finds nothing wrong, and they are seen",
+    browsers: EVERY_BROWSER,
+    company: Company::Welcome,
+    console: Console::Spoken,
+    run: |scene| Box::pin(in_colors(scene)),
+};
+
+/// Nobody could read these as they are: a yellow on light screens, and a background that is nearly black.
+const UNREADABLE: &[u8] = br##"{"accent_color": "#ffe600", "background_color": "#101040"}"##;
+
+/// What a button is filled with, and what is behind it.
+const SEEN_COLORS: &str = "
+    const fill = getComputedStyle(document.querySelector('[data-act=start]')).backgroundColor;
+    return [fill, getComputedStyle(document.documentElement).backgroundColor];";
 
 /// Where the test stage installs it.
 const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js");
@@ -54,6 +71,21 @@ async fn run(scene: &Scene) -> Outcome {
         ensure(wrong.is_empty(), || format!("{theme}, {language}:\n  {}", wrong.join("\n  ")))?;
     }
     Ok(())
+}
+
+async fn in_colors(scene: &Scene) -> Outcome {
+    scene.open_demo_ready().await?;
+    let before = scene.session.in_frame(SEEN_COLORS, vec![]).await?;
+    scene.site.alter("clinic.json", Change::Body(UNREADABLE.to_vec()));
+    for (theme, language) in [("light", "en"), ("dark", "es")] {
+        let wrong = visit(scene, theme, language).await?;
+        ensure(wrong.is_empty(), || format!("{theme}, {language}:\n  {}", wrong.join("\n  ")))?;
+    }
+    scene.open_demo_ready().await?;
+    let after = scene.session.in_frame(SEEN_COLORS, vec![]).await?;
+    ensure(before[0] != after[0] && before[1] != after[1], || {
+        format!("the clinic's colors are not seen: {after} after {before}")
+    })
 }
 
 async fn visit(scene: &Scene, theme: &str, language: &str) -> Outcome<Vec<String>> {

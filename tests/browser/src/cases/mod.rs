@@ -131,6 +131,7 @@ pub(crate) static CASES: &[Case] = &[
     leave_after_answers::CASE,
     narrow::CASE,
     accessible::CASE,
+    accessible::COLORS,
     loads_quietly_in_webkit::CASE,
 ];
 

@@ -34,6 +34,8 @@ async fn run(scene: &Scene) -> Outcome {
     type_in(scene, "booking", "https://mill-pond.example/visit").await?;
     type_in(scene, "states", "wi, IL").await?;
     type_in(scene, "prices", "ketamine-iv session 450").await?;
+    type_in(scene, "accent", "#b3005e").await?;
+    type_in(scene, "background", "blue").await?;
     type_in(scene, "words", "Call <us>").await?;
     scene
         .session
@@ -44,7 +46,8 @@ async fn run(scene: &Scene) -> Outcome {
     scene.session.until_on_page("the wrong phone number is named", wrong).await?;
     let expected = json!({
         "name": "Mill Pond Clinic", "booking": "https://mill-pond.example/visit", "treatments": ["ketamine-iv"], "states": ["WI", "IL"],
-        "prices": { "ketamine-iv": { "session": 450 } }
+        "prices": { "ketamine-iv": { "session": 450 } },
+        "accent_color": "#b3005e"
     });
     let file = text_of(scene, "file").await?;
     let given: Value = serde_json::from_str(&file)?;
