@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{locals, short_names, silence, split, twins, wall};
+use super::{glue, locals, short_names, silence, split, twins, wall};
 use crate::place::Place;
 
 /// Parts of the sources that no question needs: their functions travel with the second parcel.
@@ -68,6 +68,7 @@ pub(super) fn bind(place: &Place, compiled: &Path) -> Result<Bound> {
     }
     let script = output.js().to_owned();
     let module = output.wasm_mut();
+    let script = glue::shorten(module, &script)?;
     let script = short_names::shorten(module, script)?;
     // For linkers; browsers look at the code itself.
     module.customs.remove_raw("target_features");

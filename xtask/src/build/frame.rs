@@ -15,6 +15,10 @@ use super::script::{BINDINGS, Sources};
 use super::{read_source, script, style, wall};
 use crate::place::Place;
 
+/// Chromium compiles every function while it waits for the Wasm, and not each at its first call, after it. For others this
+/// is a comment.
+const COMPILE_AT_ONCE: &str = "//# allFunctionsCalledOnLoad";
+
 /// The files beside `frame.js` that share its scope.
 const PARTS: &str = "embed/frame";
 
@@ -23,6 +27,7 @@ pub(super) fn assemble(place: &Place, bound: &Bound) -> Result<String> {
     wall::markup::check_template(&template)?;
     let style = style::sheet(place, "embed/frame.css")?;
     let script = script::checked_and_small(&Sources::new(script_files(place, bound)?)?)?;
+    let script = format!("{COMPILE_AT_ONCE}\n{script}");
 
     let filled = without_comments_and_indents(&template);
     let filled = fill(&filled, "{{style_hash}}", &policy_hash(&style))?;

@@ -5,6 +5,7 @@
 mod bindings;
 mod compress;
 mod frame;
+mod glue;
 mod loader;
 mod locals;
 mod package;
