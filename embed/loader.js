@@ -32,7 +32,7 @@
       throw `${address} could not be fetched: the page's Content-Security-Policy needs "connect-src ${new URL(address).origin}", ` +
         'or that server the header "Access-Control-Allow-Origin: *".';
     });
-    if (!answer.ok || (/html/.test(answer.headers.get('content-type') ?? '') && !address.endsWith('html'))) {
+    if (!answer.ok || (/html/.test(String(answer.headers.get('content-type'))) && !address.endsWith('html'))) {
       throw `${address} is not there (${answer.status}). Upload the whole folder.`;
     }
     return answer.arrayBuffer();
@@ -67,11 +67,11 @@
   /** @param {HTMLElement} element @returns {() => void} what takes everything back */
   function mount(element) {
     let gone = false;
-    const asked = element.closest('[lang]')?.getAttribute('lang') || navigator.language;
+    const asked = /** @type {HTMLElement | null} */ (element.closest('[lang]'))?.lang || navigator.language;
     /** @type {Language} */
     const lang = /^es\b/i.test(asked) ? 'es' : 'en';
     const say = (/** @type {string} */ english, /** @type {string} */ spanish) => (lang === 'es' ? spanish : english);
-    const theme = /** @type {Theme} */ (/^(light|dark)$/.exec(element.getAttribute('theme') ?? '')?.[0] ?? 'auto');
+    const theme = /** @type {Theme} */ (/^(light|dark)$/.exec(String(element.getAttribute('theme')))?.[0] ?? 'auto');
 
     // The attribute is for pages whose optimiser moved the script. One at a `blob:` or `data:` address has no folder.
     const baseGiven = element.getAttribute('base');
@@ -160,7 +160,7 @@
     /** @param {(frame: HTMLIFrameElement) => unknown} fill @param {() => unknown} otherwise */
     function insert(fill, otherwise) {
       const frame = document.createElement('iframe');
-      frame.setAttribute('sandbox', 'allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox');
+      /** @type {any} */ (frame).sandbox = 'allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox';
       frame.allow = 'clipboard-write';
       frame.referrerPolicy = 'no-referrer';
       frame.title = 'Coverage Check';

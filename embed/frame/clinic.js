@@ -15,6 +15,7 @@ const CLINIC_LIST = (/** @type {RegExp} */ pattern, /** @type {string} */ must) 
     Array.isArray(value) && value.length <= 60 && value.every((entry) => typeof entry === 'string' && pattern.test(entry)),
 });
 
+const TREATMENT = /^(esketamine|ketamine-(iv|im|nasal|oral))$/;
 /** @type {(value: any) => boolean} */
 const isTable = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isPrice = (/** @type {[string, unknown]} */ [name, dollars]) =>
@@ -31,13 +32,13 @@ const CLINIC_FIELDS = {
     must: 'be a web address that begins with https://',
     holds: (value) => typeof value === 'string' && value.length <= 300 && /^https:\/\/[^\s/@]+\.[^\s@]+$/.test(value),
   },
-  treatments: CLINIC_LIST(/^[a-z][a-z-]{1,40}$/, 'treatment names as in the documentation, such as "esketamine"'),
+  treatments: CLINIC_LIST(TREATMENT, 'treatment names as in the documentation, such as "esketamine"'),
   states: CLINIC_LIST(/^[A-Za-z]{2}$/, 'two-letter states, such as "WI"'),
   languages: CLINIC_LIST(/^.{2,40}$/, 'languages, such as "Spanish"'),
   networks: CLINIC_LIST(/^.{2,80}$/, 'plan networks that you belong to'),
   prices: {
     must: 'name treatments, each with "session" or "course" or both in whole dollars, such as { "ketamine-iv": { "session": 450 } }',
-    holds: (/** @type {any} */ value) => isTable(value) && Object.values(value).every((/** @type {any} */ price) => isTable(price) && Object.entries(price).every(isPrice)),
+    holds: (/** @type {any} */ value) => isTable(value) && Object.entries(value).every((/** @type {[string, any]} */ [name, price]) => TREATMENT.test(name) && isTable(price) && Object.entries(price).every(isPrice)),
   },
   rems_certified: { must: 'be true or false', holds: (value) => typeof value === 'boolean' },
   accent_color: CLINIC_COLOR,

@@ -18,6 +18,6 @@ async function openStamped(file, unpacked = async (/** @type {Uint8Array<ArrayBu
   } catch {
     stamp = null;
   }
-  if (!stamp?.['coverage-rules'] || stamp.format !== 2 || stamp.sha256 !== hash) throw 'rules-unstamped';
+  if (!stamp?.['coverage-rules'] || stamp.format !== 3 || stamp.sha256 !== hash) throw 'rules-unstamped';
   return { body: text.decode(await unpacked(rest)), hash };
 }

@@ -96,6 +96,7 @@ test('every setting of clinic.json stands in the guide and in the schema, with t
   for (const [name, { pattern, items, maxLength }] of Object.entries(schema.properties)) {
     if (pattern && pattern !== '\\S') assert.ok(settings.includes(`/${pattern}/`), `${name}: ${pattern}`);
     if (items) assert.ok(settings.includes(`/${items.pattern}/`), `${name}: ${items.pattern}`);
+    if (name === 'prices') assert.equal(schema.properties[name].propertyNames.pattern, schema.properties.treatments.items.pattern);
     if (maxLength) assert.ok(new RegExp(`\\b${maxLength}\\b`).test(settings), `${name}: at most ${maxLength}`);
   }
 });

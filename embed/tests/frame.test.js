@@ -41,7 +41,7 @@ for (const [where, globals] of /** @type {[string, object][]} */ ([
 }
 
 const stamped = (/** @type {string} */ body, hash = hashOf(body)) =>
-  encode(JSON.stringify({ 'coverage-rules': '0.1.0', format: 2, sha256: hash }) + '\n' + body);
+  encode(JSON.stringify({ 'coverage-rules': '0.1.0', format: 3, sha256: hash }) + '\n' + body);
 
 test('a stamped file opens, with its hash', async () => {
   const { scope } = frame({});

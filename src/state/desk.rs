@@ -1,5 +1,5 @@
 //! What the visitor does with a result: the treatment that papers and costs are for, the days that
-//! deadlines count from, and what was changed in the open paper. Kept in memory like the answers.
+//! deadlines count from, and what was changed in the papers. Kept in memory like the answers.
 
 use super::{Screen, Visit};
 use crate::words::Words;
@@ -19,12 +19,13 @@ pub struct Desk {
     pub days: Vec<[Option<u16>; 3]>,
     /// The open paper is shown in English although the screen is not.
     pub english: bool,
-    /// The open paper is being changed.
+    /// The open paper is being changed; another one is opened as it will be read.
     pub editing: bool,
-    /// Lines of the open paper that are left out.
-    pub left_out: Vec<u16>,
-    /// Marks of the open paper that are struck, by line and part.
-    pub struck: Vec<(u16, u16)>,
+    /// Lines that are left out, each of its own paper.
+    left_out: Vec<(u16, Origin)>,
+    /// Marks that are struck, by line and by what they stand behind: the same fact in the same line of another paper is
+    /// struck with it, and once the fact is another it has its mark again.
+    struck: Vec<(Origin, Part)>,
     /// What was typed into blanks and in the place of words: the same place of another paper has it too.
     typed: Vec<(Place, String)>,
     /// Questions that were answered on this screen: they stay there, so that they can be changed.
@@ -32,13 +33,6 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Puts the open paper away, with what was changed in it.
-    pub(super) fn put_away(&mut self) {
-        self.editing = false;
-        self.left_out.clear();
-        self.struck.clear();
-    }
-
     /// Picks the year (0), the month (1) or the day (2) of a day of the rules.
     pub(super) fn give_day(&mut self, day: u16, part: u16, picked: Option<u16>) {
         let day = usize::from(day);
@@ -98,7 +92,7 @@ fn spaced(line: &Line, part: usize, typed: String) -> String {
 }
 
 /// Takes a position out of a list, or puts it in.
-pub(super) fn toggle<T: PartialEq>(list: &mut Vec<T>, entry: T) {
+fn toggle<T: PartialEq>(list: &mut Vec<T>, entry: T) {
     match list.iter().position(|other| *other == entry) {
         Some(at) => drop(list.remove(at)),
         None => list.push(entry),
@@ -156,15 +150,12 @@ impl Visit {
     /// The same as the visitor leaves it, to be written down: as plain text, or for word processors.
     pub(super) fn written(&self, at: u16, rich: bool) -> String {
         let mut lines = Vec::new();
-        for (at, line) in self.composed(at).iter().enumerate() {
-            if self.desk.left_out.contains(&(at as u16)) {
-                continue;
-            }
+        for line in self.composed(at).iter().filter(|line| !self.is_left_out(at, line)) {
             let mut written = Line { parts: Vec::new(), ..*line };
             for (part, piece) in line.parts.iter().enumerate() {
                 written.parts.push(match (piece, self.typed(line, part)) {
                     (_, Some(typed)) => Part::Text(typed.to_string()),
-                    (Part::Reported(told), _) if self.is_struck(at, part) => {
+                    (Part::Reported(told), _) if self.is_struck(line, piece) => {
                         Part::Text(told.clone())
                     }
                     (piece, None) => piece.clone(),
@@ -180,9 +171,35 @@ impl Visit {
         if rich { papers::rtf(&lines, marks) } else { papers::plain(&lines, marks) }
     }
 
-    /// Whether a mark of the open paper is struck.
-    pub fn is_struck(&self, line: usize, part: usize) -> bool {
-        self.desk.struck.contains(&(line as u16, part as u16))
+    /// Whether a line is left out of this paper.
+    pub fn is_left_out(&self, paper: u16, line: &Line) -> bool {
+        self.desk.left_out.contains(&(paper, line.origin))
+    }
+
+    /// Whether the mark behind a part of this line is struck.
+    pub fn is_struck(&self, line: &Line, part: &Part) -> bool {
+        self.desk.struck.iter().any(|(origin, told)| *origin == line.origin && told == part)
+    }
+
+    /// A line of the open paper, by its position, and the paper's.
+    fn line_of_open(&self, line: u16) -> Option<(u16, Line)> {
+        let Screen::Paper(at) = self.screen else { return None };
+        Some((at, self.composed(at).into_iter().nth(line.into())?))
+    }
+
+    /// Leaves a line of the open paper out, or takes it in again.
+    pub(super) fn leave_out(&mut self, line: u16) {
+        if let Some((at, line)) = self.line_of_open(line) {
+            toggle(&mut self.desk.left_out, (at, line.origin));
+        }
+    }
+
+    /// Strikes a mark of the open paper, or sets it again.
+    pub(super) fn strike(&mut self, line: u16, part: u16) {
+        let Some((_, mut line)) = self.line_of_open(line) else { return };
+        if usize::from(part) < line.parts.len() {
+            toggle(&mut self.desk.struck, (line.origin, line.parts.swap_remove(part.into())));
+        }
     }
 
     /// What was typed into a blank of this line, or in the place of its words.
@@ -194,13 +211,11 @@ impl Visit {
 
     /// Takes in what was typed into the open paper; nothing typed leaves the blank, or the words that stood there.
     pub fn fill_in(&mut self, line: u16, part: u16, typed: String) {
-        let Screen::Paper(at) = self.screen else { return };
-        let lines = self.composed(at);
-        let Some(line) = lines.get(usize::from(line)) else { return };
-        let Some(wanted) = place(line, part.into()) else { return };
+        let Some((_, line)) = self.line_of_open(line) else { return };
+        let Some(wanted) = place(&line, part.into()) else { return };
         self.desk.typed.retain(|(place, _)| *place != wanted);
         if !typed.is_empty() {
-            let typed = spaced(line, part.into(), typed);
+            let typed = spaced(&line, part.into(), typed);
             self.desk.typed.push((wanted, typed));
         }
     }

@@ -5,7 +5,7 @@ use super::*;
 use coverage_engine::answers::{Answer, Answers, Value};
 use coverage_engine::id::FactId;
 use coverage_engine::outcome::Band;
-use coverage_engine::papers::{self, Part};
+use coverage_engine::papers::{self, Line, Part};
 
 /// A result that is within reach.
 fn with_result() -> Visit {
@@ -108,6 +108,34 @@ fn a_paper_is_filled_and_its_marks_can_be_struck() {
     visit.act(Action::Fill(age, None));
     assert_eq!(visit.answers.get(age), Answer::Open);
     assert!(visit.file("txt").unwrap().contains("[age: "));
+}
+
+#[test]
+fn what_is_struck_or_left_out_stays_so_when_the_paper_is_opened_again() {
+    let mut visit = with_result();
+    let age = fact(&visit, "age");
+    visit.act(Action::Show(Screen::Paper(0)));
+    visit.act(Action::Fill(age, Some(40)));
+    let reported = |line: &Line| {
+        let found = line.parts.iter().position(|part| matches!(part, Part::Reported(_)));
+        found.map(|part| part as u16)
+    };
+    let lines = visit.composed(0);
+    let line = lines.iter().position(|line| reported(line).is_some()).unwrap();
+    let part = reported(&lines[line]).unwrap();
+    visit.act(Action::EditPaper(true));
+    visit.act(Action::Strike(line as u16, part));
+    visit.act(Action::LeaveOut(0));
+    let changed = visit.file("txt").unwrap();
+    assert!(!changed.contains("40 (reported"), "{changed}");
+    visit.act(Action::Show(Screen::Papers));
+    visit.act(Action::Show(Screen::Paper(0)));
+    assert!(!visit.desk.editing && visit.file("txt").unwrap() == changed);
+    // Nobody has confirmed another age.
+    visit.act(Action::Fill(age, Some(41)));
+    assert!(visit.file("txt").unwrap().contains("41 (reported"));
+    visit.act(Action::Fill(age, Some(40)));
+    assert_eq!(visit.file("txt").unwrap(), changed);
 }
 
 #[test]
@@ -306,7 +334,7 @@ fn clearing_takes_papers_and_dates_along() {
     visit.act(Action::Clear);
     assert!(visit.desk.days.is_empty() && visit.answers.is_empty());
     let desk = &visit.desk;
-    assert!(desk.left_out.is_empty() && desk.struck.is_empty() && desk.filled.is_empty());
+    assert!(desk.filled.is_empty());
     assert!(!desk.english && !desk.editing);
     visit.say(&["lamp", "gold", "north", "1", "no"]);
     visit.act(Action::Show(Screen::Paper(0)));

@@ -1,6 +1,5 @@
 //! What each action does to a visit: where everything that a visitor does arrives.
 
-use super::desk::toggle;
 use super::{Action, Cover, Desk, Draft, Focus, Outlook, Screen, Shelf, Then, Visit};
 use crate::words::Words;
 use coverage_engine::answers::{Answers, Value};
@@ -30,17 +29,17 @@ impl Visit {
             Action::Show(screen) => self.open(screen),
             Action::Subject(treatment) => {
                 self.desk.subject = Some(treatment);
-                self.desk.put_away();
+                self.desk.editing = false;
             }
             Action::Fill(fact, picked) => self.fill(fact, picked),
             Action::GiveDay(day, part, picked) => self.desk.give_day(day, part, picked),
             Action::PaperInEnglish(english) => {
                 self.desk.english = english;
-                self.desk.put_away();
+                self.desk.editing = false;
             }
             Action::EditPaper(editing) => self.desk.editing = editing,
-            Action::LeaveOut(line) => toggle(&mut self.desk.left_out, line),
-            Action::Strike(line, part) => toggle(&mut self.desk.struck, (line, part)),
+            Action::LeaveOut(line) => self.leave_out(line),
+            Action::Strike(line, part) => self.strike(line, part),
             Action::Restart => self.hide(Cover::Restarting),
             Action::Clear => self.clear(),
             Action::Cover => self.cover = Cover::On,
@@ -98,9 +97,9 @@ impl Visit {
         }
     }
 
-    /// Opens a screen beside the result; a paper lies there unchanged. Back never goes round in circles.
+    /// Opens a screen beside the result; a paper lies there to be read. Back never goes round in circles.
     fn open(&mut self, screen: Screen) {
-        self.desk.put_away();
+        self.desk.editing = false;
         if self.trail.contains(&screen) {
             self.return_to(screen);
         } else {
@@ -108,8 +107,7 @@ impl Visit {
         }
     }
 
-    /// Takes an answer that a paper or the costs ask for. What was changed in the paper goes: its lines
-    /// are others now.
+    /// Takes an answer that a paper or the costs ask for.
     fn fill(&mut self, id: FactId, picked: Option<i32>) {
         let Some(fact) = self.rules.fact(id) else { return };
         let option = picked.and_then(|picked| u16::try_from(picked).ok());
@@ -124,7 +122,7 @@ impl Visit {
             Some(value) => drop(self.answers.set(id, fact, value)),
             None => self.answers.forget(id),
         }
-        self.desk.put_away();
+        self.desk.editing = false;
         let in_crisis = self.outlook.crisis;
         self.outlook = Outlook::of(&self.rules, &self.answers, self.settings.today);
         if !self.desk.filled.contains(&id) {

@@ -16,7 +16,7 @@ pub(super) fn sheet(visit: &Visit, link: &Link, words: &Words, paper: u16) -> El
     let mut sheet = el("article.sheet").set("data-sheet", "").set("lang", language);
     let mut listed: Option<Element> = None;
     for (at, line) in lines.iter().enumerate() {
-        let left_out = visit.desk.left_out.contains(&(at as u16));
+        let left_out = visit.is_left_out(paper, line);
         if left_out && !visit.desk.editing {
             continue;
         }
@@ -67,7 +67,7 @@ fn filled(
             Part::Text(said) => inside.text(visit.typed(filled, part_at).unwrap_or(said)),
             Part::Blank(label, _) => inside.child(blank(visit, (at, part_at), filled, label)),
             Part::Reported(said) => {
-                let struck = visit.is_struck(at, part_at);
+                let struck = visit.is_struck(filled, part);
                 let mark = mark(visit, link, words, (at, part_at), struck);
                 inside.word(said).maybe(mark)
             }

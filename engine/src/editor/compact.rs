@@ -1,7 +1,8 @@
 //! Writes a parcel's body in the form that [`crate::parcel`] reads: JSON in which a struct is the
 //! list of its fields in order and a variant is its number. Fields that a type leaves out become
-//! `null`, and are cut off at the end of a list. A text or a source that is the next to be named is 0.
+//! `n`, and are cut off at the end of a list. A text or a source that is the next to be named is 0.
 
+use crate::parcel::LEFT_OUT;
 use serde::ser::{
     self, Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeStructVariant,
     SerializeTuple, SerializeTupleVariant, Serializer,
@@ -26,6 +27,10 @@ impl ser::Error for CannotBeWritten {
     }
 }
 
+fn left_out() -> String {
+    char::from(LEFT_OUT).to_string()
+}
+
 fn cannot<T>(what: &str) -> Result<T, CannotBeWritten> {
     Err(CannotBeWritten(what.to_string()))
 }
@@ -47,7 +52,7 @@ struct Named {
 
 struct Writer<'a>(&'a mut Named);
 
-/// The values of a list; `null` for one that is left out.
+/// The values of a list; [`left_out`] for one that is left out.
 struct List<'a> {
     values: Vec<String>,
     named: &'a mut Named,
@@ -71,7 +76,7 @@ impl List<'_> {
     }
 
     fn trimmed(mut self) -> String {
-        while self.values.last().is_some_and(|value| value == "null") {
+        while self.values.last().is_some_and(|value| *value == left_out()) {
             self.values.pop();
         }
         self.whole()
@@ -147,7 +152,7 @@ impl<'a> Serializer for Writer<'a> {
     }
 
     fn serialize_none(self) -> Written {
-        Ok("null".to_string())
+        Ok(left_out())
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Written {
@@ -290,7 +295,7 @@ macro_rules! fields {
             }
 
             fn skip_field(&mut self, _: &'static str) -> Result<(), CannotBeWritten> {
-                self.values.push("null".to_string());
+                self.values.push(left_out());
                 Ok(())
             }
 

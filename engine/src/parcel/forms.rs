@@ -311,8 +311,8 @@ mod tests {
     #[test]
     fn fields_stand_in_order_and_may_be_left_out() {
         assert_eq!(read(r#"["a \"b\"\n\\é",4]"#), Ok(label("a \"b\"\n\\é", None)));
-        assert_eq!(read(r#"["x",4,null]"#), Ok(label("x", None)));
-        assert_eq!(read(r"[null,4,5]"), Ok(label("", Some(TextId(4)))));
+        assert_eq!(read(r#"["x",4,n]"#), Ok(label("x", None)));
+        assert_eq!(read(r"[n,4,5]"), Ok(label("", Some(TextId(4)))));
         assert_eq!(read("[2,[-5,9,[4]]]"), Err::<Kind, _>(Broken));
         let number = Kind::Number { min: -5, max: 9, cuts: vec![4], unit: None, step: None };
         assert_eq!(read("[2,-5,9,[4]]"), Ok(number));

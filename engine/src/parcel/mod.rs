@@ -1,8 +1,8 @@
-//! Reads a parcel's body: JSON in which a struct is the list of its fields in order and a variant is
-//! its number, so that no name has to travel or be compared. It must never panic or overflow the
+//! Reads a parcel's body: JSON, but for the sign of what is left out, in which a struct is the list of its fields in order
+//! and a variant is its number, so that no name has to travel or be compared. It must never panic or overflow the
 //! stack, whatever it is given, and its error says nothing of what it read.
 //!
-//! The editor's side writes the same form (`editor::compact`). Left-out fields are `null`, and those
+//! The editor's side writes the same form (`editor::compact`). Left-out fields are `n`, and those
 //! at the end are missing. Texts and sources are numbered in the order in which they are first named,
 //! so that nearly all are written as 0, "the next one". Ids that no screen reads do not travel.
 //!
@@ -22,7 +22,10 @@ use reader::Reader;
 use std::fmt;
 
 /// The form of parcels, in their stamps. It goes up when those who read the old one would misread the new one.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
+
+/// Stands where a value is left out: there are two thousand, and nothing else of a parcel begins with it.
+pub const LEFT_OUT: u8 = b'n';
 
 /// What can be read from a parcel.
 pub trait Form: Sized {

@@ -1,7 +1,7 @@
 //! The characters of a parcel, taken one piece at a time. What is broken is noted and read as
 //! nothing; from then on nothing more is taken, so every loop ends.
 
-use super::Form;
+use super::{Form, LEFT_OUT};
 
 /// Lists deeper than this are refused.
 const MAX_DEPTH: u16 = 160;
@@ -78,14 +78,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the value is left out: written as `null`, or missing at the end of its list.
+    /// Whether the value is left out: written as [`LEFT_OUT`], or missing at the end of its list.
     pub(super) fn nothing(&mut self) -> bool {
-        if self.left_out {
-            return true;
-        }
-        let rest = self.rest.strip_prefix(b"null");
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
+        self.left_out || self.takes(LEFT_OUT)
     }
 
     /// Opens a list.

@@ -40,6 +40,21 @@ fn too_many_entries_are_refused_at_their_list() {
 }
 
 #[test]
+fn too_many_entries_of_the_costs_are_refused_at_their_list() {
+    let real = concat!(env!("CARGO_MANIFEST_DIR"), "/../rules.json");
+    let real: Value =
+        serde_json::from_slice(&std::fs::read(real).expect("rules.json")).expect("JSON");
+    for list in ["terms", "settings", "payments"] {
+        let mut rules = real.clone();
+        let entries = rules["costs"][list].as_array_mut().expect("a list");
+        let first = entries[0].clone();
+        entries.resize(501, first);
+        let file = rules.to_string();
+        finds("501 entries", file.as_bytes(), "too-many", &format!("costs.{list}"));
+    }
+}
+
+#[test]
 fn conditions_are_bounded_in_depth_and_number() {
     let mut deep = json!(true);
     for _ in 0..40 {

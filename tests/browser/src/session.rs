@@ -19,12 +19,13 @@ use crate::patience::{A_VISIT, DEADLINE, until};
 /// The key under which WebDriver hands out elements.
 const ELEMENT_KEY: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// Finds the widget's frame, in the element's shadow tree or beside it, and scrolls the page to it as a visitor would:
-/// not every driver can click on what lies outside of what is seen of the page.
+/// Finds the widget's frame, in the element's shadow tree or anywhere else, whatever other frames there are, and scrolls the
+/// page to it as a visitor would: not every driver can click on what lies outside of what is seen of the page.
 const FIND_FRAME: &str = "
     const seek = (root) => root.querySelector('iframe')
         ?? [...root.querySelectorAll('*')].map((e) => e.shadowRoot && seek(e.shadowRoot)).find(Boolean) ?? null;
-    const frame = seek(document);
+    const own = [...document.querySelectorAll('coverage-check')].map((e) => e.shadowRoot && seek(e.shadowRoot)).find(Boolean);
+    const frame = own ?? seek(document);
     frame?.scrollIntoView({ block: 'center', behavior: 'instant' });
     return frame;";
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::{glue, locals, short_names, silence, split, twins, wall};
+use super::{glue, locals, neighbours, short_names, silence, split, twins, wall};
 use crate::place::Place;
 
 /// Parts of the sources that no question needs: their functions travel with the second parcel.
@@ -32,6 +32,7 @@ const STAYS: &[&str] = &[
     "coverage_check::view::sources::",
     "coverage_check::view::sureness::",
     "coverage_check::view::answer_words::",
+    "coverage_check::view::ask::",
 ];
 
 /// The modules as they ship, and the script that connects them.
@@ -77,7 +78,9 @@ pub(super) fn bind(place: &Place, compiled: &Path) -> Result<Bound> {
     locals::by_use(module);
     let halves = split::split(&module.emit_wasm(), LATER, STAYS)?;
     wall::imports::check_later(&halves.later)?;
-    let (wasm, later) = (twins::merge(halves.first)?, twins::merge(halves.later)?);
+    let wasm = neighbours::side_by_side(&twins::merge(halves.first)?)?;
+    // What packs the later half looks back over all of it.
+    let later = twins::merge(halves.later)?;
     Ok(Bound { wasm, later, script, remark })
 }
 

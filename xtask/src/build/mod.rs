@@ -8,6 +8,7 @@ mod frame;
 mod glue;
 mod loader;
 mod locals;
+mod neighbours;
 mod package;
 mod parcels;
 mod publish;
