@@ -279,7 +279,7 @@
         return part;
       };
       add('p', say('This check cannot run here.', 'Esta herramienta no funciona aquí.'));
-      add('p', say('In crisis? Call or text 988 (veterans: then 1). Emergency: 911.', '¿En crisis? Llame o escriba al 988 (veteranos: luego 1). Emergencia: 911.'));
+      add('p', say('In crisis? Call or text 988 (veterans: then 1). Emergency: 911.', '¿En crisis? Llame al 988, luego 2 (veteranos: 1). Emergencia: 911.'));
       const phone = String((await clinic)?.phone);
       if (/^[+\d ().-]{7,20}$/.test(phone)) {
         const link = add('a', phone, add('p', say('The clinic: ', 'La clínica: ')));

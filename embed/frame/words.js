@@ -42,6 +42,6 @@ function wayOn(clinic) {
       ' call the member number on your insurance card. If you are in crisis, call or text 988.',
     es:
       (phone ? `Puede llamar a ${name ?? 'la clínica'} al ${phone}, o` : 'Puede llamar') +
-      ' al número para miembros de su tarjeta del seguro. Si está en crisis, llame o envíe un mensaje de texto al 988.',
+      ' al número para miembros de su tarjeta del seguro. Si está en crisis, llame al 988 y oprima 2, o escriba AYUDA al 988.',
   };
 }

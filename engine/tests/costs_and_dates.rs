@@ -187,14 +187,14 @@ fn a_clinics_own_prices_count_instead() {
     assert_eq!(alone[0].total, from_to(4 * 450, 8 * 450 + 350));
     let package = world.estimates(&person, "ketamine-iv", &[price(Some(450), Some(2400))]);
     assert_eq!(package[0].total, from_to(2400, 2400 + 350));
-    assert_eq!((package[0].price, package[0].whole_course), (from_to(2400, 2400), true));
+    assert_eq!((package[0].price, package[0].package), (from_to(2400, 2400), Some(2400)));
     // One session a month for the 11 months after the course, however many the course had.
     let kept_up = json!({
         "plan_kind": "uninsured", "treatments": ["ketamine-iv"], "condition": "depression", "upkeep_sessions": 1,
     });
     let year = world.estimates(&kept_up, "ketamine-iv", &[price(Some(450), Some(2400))]);
     assert_eq!(year[1].total, from_to(2400 + 11 * 450, 2400 + 11 * 450 + 350));
-    assert_eq!((year[1].price, year[1].whole_course), (from_to(450, 450), false));
+    assert_eq!((year[1].price, year[1].package), (from_to(450, 450), Some(2400)));
     let no_more = json!({
         "plan_kind": "uninsured", "treatments": ["ketamine-iv"], "condition": "depression", "upkeep_sessions": 0,
     });

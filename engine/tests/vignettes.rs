@@ -15,7 +15,7 @@ use coverage_engine::assessment::{Assessment, assess, steps, what_ifs};
 use coverage_engine::editor::answers_file;
 use coverage_engine::editor::command::load;
 use coverage_engine::id::FactId;
-use coverage_engine::rules::{More, Rules};
+use coverage_engine::rules::{More, ReasonKind, Rules};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -42,6 +42,9 @@ struct Vignette {
     expect: BTreeMap<String, String>,
     #[serde(default)]
     policy: BTreeMap<String, String>,
+    /// What the sentence must speak of first: `plan`, `label`, `law` or `safety`.
+    #[serde(default)]
+    reason: BTreeMap<String, ReasonKind>,
     /// Steps that must be shown for the treatments that are expected.
     #[serde(default)]
     steps: Vec<String>,
@@ -115,6 +118,12 @@ fn problems_of(vignette: &Vignette, rules: &Rules, more: &More) -> Vec<String> {
         let governing = governing(rules, &result);
         if !governing.split(", ").any(|governing| governing == policy) {
             problems.push(format!("{treatment}: expected policy {policy}, got {governing}"));
+        }
+    }
+    for (treatment, reason) in &vignette.reason {
+        let found = result_of(treatment).map(|result| result.reason_kind);
+        if found != Some(*reason) {
+            problems.push(format!("{treatment}: expected the reason {reason:?}, got {found:?}"));
         }
     }
     for treatment in vignette.policy.keys().chain(vignette.changes.keys()) {

@@ -1,7 +1,7 @@
 //! Files on the visitor's own device: what each of them holds, and how saved answers are taken in
 //! again. Nothing is kept anywhere else.
 
-use super::{Outlook, Screen, Then, Visit};
+use super::{Focus, Outlook, Screen, Then, Visit};
 use coverage_engine::date::Date;
 use coverage_engine::saved::{self, CannotOpen};
 
@@ -65,6 +65,8 @@ impl Visit {
                     CannotOpen::Broken => Notice::Broken,
                     CannotOpen::Newer => Notice::Newer,
                 });
+                // The button is far below the words that say so.
+                self.attend(Focus::Heading);
             }
         }
     }

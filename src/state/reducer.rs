@@ -239,7 +239,7 @@ impl Visit {
         }
     }
 
-    fn attend(&mut self, focus: Focus) {
+    pub(super) fn attend(&mut self, focus: Focus) {
         self.focus = (self.focus.0.wrapping_add(1), focus);
     }
 }

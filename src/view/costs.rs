@@ -2,24 +2,25 @@
 //! as a table, all that was assumed, and the ways to pay that fit.
 
 use super::crisis::heading;
-use super::element::{Element, el, say, text};
+use super::element::{Element, el, text};
 use super::fold::{body, fold};
 use super::hub::{hub, subjects};
 use super::progress::back_and_print;
 use super::sources::titles;
 use super::{Link, ask, cost_bars, ways_to_pay};
 use crate::state::Visit;
-use crate::words::{Word, WordList, Words};
-use coverage_engine::costs::{self, Amount, Estimate};
+use crate::words::{Word, WordList, Words, sentence};
+use coverage_engine::costs::{self, Amount, Estimate, Span};
 use coverage_engine::id::SourceId;
 use coverage_engine::id::TextId;
-use coverage_engine::rules::More;
+use coverage_engine::outcome::Band;
+use coverage_engine::rules::{More, ReasonKind};
 
 /// The screen.
 pub(super) fn costs(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
     let more = visit.more?;
     let found = visit.subject()?;
-    let estimates = costs::estimate(
+    let mut estimates = costs::estimate(
         &visit.rules,
         more,
         &visit.answers,
@@ -27,20 +28,30 @@ pub(super) fn costs(visit: &Visit, link: &Link, words: &Words) -> Option<Element
         &visit.settings.clinic.prices,
         visit.settings.today,
     );
-    let cost = costs::treatment_cost(more, found.treatment);
+    // Safety goes before any price.
+    let against = matches!(found.band, Band::NotCovered | Band::Unlikely);
+    let unsafe_here = against && found.reason_kind == ReasonKind::Safety;
+    if unsafe_here {
+        estimates.clear();
+    }
+    let cost = costs::treatment_cost(more, found.treatment).filter(|_| !unsafe_here);
     let unit = cost.map_or("", |cost| visit.text(cost.unit));
     let inputs = costs::inputs(&visit.rules, &visit.answers);
     let own = (!inputs.is_empty()).then(|| {
         let asked = body().child(ask::ask_all(visit, link, words, &inputs));
         fold(words.get(Word::YourNumbers), false, asked)
     });
-    let intro = if estimates.is_empty() { Word::CostsNone } else { Word::CostsText };
+    let intro = if unsafe_here {
+        sentence(words, &visit.rules, found)
+    } else {
+        words.get(if estimates.is_empty() { Word::CostsNone } else { Word::CostsText }).to_string()
+    };
     let mut screen = el("section.screen section")
         .set("data-screen", "costs")
         .child(back_and_print(visit, link, words))
         .child(hub(visit, link, words))
         .child(heading(words.get(Word::CostsTitle)))
-        .child(say("p.soft", words, intro))
+        .child(text("p.soft", &intro))
         .maybe(subjects(visit, link, words));
     if !estimates.is_empty() {
         screen = screen
@@ -101,8 +112,13 @@ fn table(visit: &Visit, words: &Words, unit: &str, estimates: &[Estimate]) -> El
     for estimate in estimates {
         let cell = |at, said: &str| text("td", said).set("data-label", column(at));
         let mut price = amount(words, estimate.price, dollars);
-        if !estimate.whole_course {
+        let package = estimate.package.map(dollars);
+        if estimate.span == Span::Year || package.is_none() {
             price = [&price, " / ", unit].concat();
+            // The year begins with the course.
+            if let Some(package) = package {
+                price = [&package, " + ", &price].concat();
+            }
         }
         if estimate.own_price {
             price = [&price, " (", words.get(Word::OwnPrice), ")"].concat();

@@ -19,7 +19,9 @@ pub(super) fn why(
     found: &Assessment,
     explanation: Option<&Explanation>,
 ) -> Element {
-    let mut why = body().child(text("p.soft", band::meaning(words, found.band)));
+    // What is not settled has no meaning yet.
+    let meaning = found.settled.then(|| text("p.soft", band::meaning(words, found.band)));
+    let mut why = body().maybe(meaning);
     if found.basis == Some(Basis::General) {
         why = why.child(say("p", words, Word::GeneralText));
     }

@@ -51,17 +51,23 @@ fn changed(visit: &Visit, words: &Words, trial: &Trial, found: &Assessment) -> O
     let own = trial.own.assessments.iter().find(|own| own.treatment == found.treatment)?;
     let bands = el("p.now-then")
         .child(say("span.soft", words, Word::TrialNow))
-        .child(band(words, own.band))
+        .child(band_of(words, own))
         .child(say("span.soft", words, Word::TrialThen))
-        .child(band(words, found.band));
+        .child(band_of(words, found));
     let said = if found.settled {
         sentence(words, &visit.rules, found)
     } else {
         words.get(Word::TrialOpen).to_string()
     };
-    let card = el_as("section", super::band::card_class(found.band))
+    let class = if found.settled { super::band::card_class(found.band) } else { "card" };
+    let card = el_as("section", class)
         .child(text("h2", visit.text(treatment.name)))
         .child(bands)
         .child(text("p.answer", &said));
     Some(card)
+}
+
+/// A band only where it is settled.
+fn band_of(words: &Words, found: &Assessment) -> Element {
+    if found.settled { band(words, found.band) } else { say("span.soft", words, Word::TooEarly) }
 }

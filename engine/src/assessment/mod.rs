@@ -124,13 +124,22 @@ pub fn assess(rules: &Rules, answers: &Answers, treatment: TreatmentId, today: D
     let subject = Subject::new(rules, treatment, today, &known);
     let settled_band = settled_band(&subject, &mut Budget::default()).ok().flatten();
     let mut governing = subject.governing();
-    if governing.is_empty() && settled_band.is_some() {
+    let settled_by_all = governing.is_empty() && settled_band.is_some();
+    if settled_by_all {
         // Whichever of these governs, the band is the same.
         governing = may_govern(&subject, &mut Budget::default()).unwrap_or_default();
     }
     let mut policies: Vec<PolicyResult> =
         governing.iter().map(|(id, policy)| policy_result(&subject, *id, policy, &known)).collect();
     put_in_order(&mut policies, |result| result.band.prospect());
+    // Where several may govern and the band is the same, the least grave reason is the one that is sure: nobody is told that
+    // a treatment is unsafe for having answered "not sure".
+    let reason_of = |result: &PolicyResult| {
+        rules.policy(result.policy).map(|policy| reason_kind(rules, policy, result))
+    };
+    if settled_by_all {
+        policies.sort_by_key(reason_of);
+    }
 
     let best = policies.first().map(|result| result.band);
     let first = policies.first().and_then(|result| rules.policy(result.policy));
@@ -147,8 +156,7 @@ pub fn assess(rules: &Rules, answers: &Answers, treatment: TreatmentId, today: D
         settled: settled_band.is_some(),
         basis: speakers.clone().map(|policy| policy.basis).min(),
         certainty: speakers.clone().map(certainty_of).min().unwrap_or(Certainty::Low),
-        reason_kind: first
-            .map_or(ReasonKind::Plan, |policy| reason_kind(rules, policy, policies.first())),
+        reason_kind: policies.first().and_then(reason_of).unwrap_or_default(),
         stale: speakers.clone().any(old),
         missing: if settled_band.is_some() { Vec::new() } else { missing(&subject, answers) },
         silent: subject.silent,
@@ -290,12 +298,13 @@ fn missing(subject: &Subject, answers: &Answers) -> Vec<FactId> {
 
 /// What stands behind the outcome: the policy's own reason, or that of the criterion that rules it
 /// out.
-fn reason_kind(rules: &Rules, policy: &Policy, result: Option<&PolicyResult>) -> ReasonKind {
+fn reason_kind(rules: &Rules, policy: &Policy, result: &PolicyResult) -> ReasonKind {
     if policy.reason_kind != ReasonKind::Plan {
         return policy.reason_kind;
     }
     result
-        .and_then(|result| result.paths.first())
+        .paths
+        .first()
         .into_iter()
         .flat_map(|path| &path.criteria)
         .filter(|result| result.status == Status::Unmet { changeable: false })

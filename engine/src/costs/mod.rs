@@ -54,15 +54,15 @@ pub struct Estimate<'a> {
     pub setting: &'a CostSetting,
     /// Over which time.
     pub span: Span,
-    /// Price of a session, or of a course sold as a whole: the clinic's, the usual one, or what plans allow.
+    /// Price of a session: the clinic's, the usual one, or what plans allow. Over a course that is sold as a whole, its price.
     pub price: Amount,
-    /// Whether the price is that of the whole course.
-    pub whole_course: bool,
+    /// What the clinic asks for the whole course, where that is in the total.
+    pub package: Option<u32>,
     /// Number of sessions.
     pub sessions: Amount,
     /// What the person pays in all.
     pub total: Amount,
-    /// Whether the price is the clinic's own.
+    /// Whether the price, or part of it, is the clinic's own.
     pub own_price: bool,
     /// All that was assumed, with its sources.
     pub assumptions: Vec<Assumption<'a>>,
@@ -158,9 +158,9 @@ impl<'a> Reckoner<'a, '_> {
                 self.after_superbill(whole, &mut assumptions)
             }
         };
-        let own_price = own.is_some();
-        let whole_course = own_price && self.package(span).is_some();
-        Estimate { setting, span, price, whole_course, sessions, total, own_price, assumptions }
+        let package = self.clinic.and_then(|clinic| clinic.course).filter(|_| !in_network);
+        let own_price = own.is_some() || package.is_some();
+        Estimate { setting, span, price, package, sessions, total, own_price, assumptions }
     }
 
     /// The clinic's own price of a session, or of a course that it sells as a whole.

@@ -1,5 +1,5 @@
 //! What anybody needs to compare `dist/` with a build of their own: SHA256SUMS, and integrity.json with the values that a
-//! clinic's tag or policy may hold.
+//! clinic's tag or policy may hold, and with those that the widget's panel shows.
 //!
 //! It measures what was written and is never measured itself.
 
@@ -32,9 +32,26 @@ pub(super) fn write_integrity(dist: &Path, version: &str) -> Result<()> {
         "style-src": sources(&frame, "style-src")?,
     });
     let wasm = hex(&Sha256::digest(fs::read(folder.join(WASM))?));
-    let all =
-        json!({ "version": version, "scripts": scripts, "frame": frame, "wasm-sha256": wasm });
+    let mut stamped = serde_json::Map::new();
+    for file in files_below(&folder)? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if let Some(hash) = stamp_of(&fs::read(&file)?) {
+            stamped.insert(name, hash.into());
+        }
+    }
+    let all = json!({
+        "version": version, "scripts": scripts, "frame": frame, "wasm-sha256": wasm,
+        "stamped-sha256": stamped,
+    });
     write(&dist.join("integrity.json"), format!("{all:#}\n").as_bytes())
+}
+
+/// What a stamped file says of its contents: the hash that the widget's panel shows.
+fn stamp_of(file: &[u8]) -> Option<String> {
+    let stamp: serde_json::Value =
+        serde_json::from_slice(file.split(|byte| *byte == b'\n').next()?).ok()?;
+    stamp.get("coverage-rules")?;
+    stamp.get("sha256")?.as_str().map(str::to_owned)
 }
 
 /// The sources that the frame's own policy names for one directive.

@@ -9,11 +9,11 @@ use super::papers_and_files::PICK_DAYS;
 use crate::case::{Case, Company, Console};
 use crate::drivers::EVERY_BROWSER;
 use crate::native;
-use crate::outcome::{Outcome, ensure};
+use crate::outcome::{Failure, Outcome, ensure};
 use crate::scene::Scene;
 use crate::session::strings;
 use crate::site::Change;
-use crate::visitor::with_answers;
+use crate::visitor::{as_far_as, clear_and_start_again, with_answers};
 
 pub(crate) const CASE: Case = Case {
     name: "axe-core finds nothing wrong on any screen, in both languages and themes",
@@ -39,13 +39,16 @@ const SEEN_COLORS: &str = "
     const fill = getComputedStyle(document.querySelector('[data-act=start]')).backgroundColor;
     return [fill, getComputedStyle(document.documentElement).backgroundColor];";
 
+/// The question whose yes brings help before anything else.
+const CRISIS: &str = "acute_suicidality";
+
 /// Where the test stage installs it.
 const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js");
 
-/// The rules of WCAG 2.2 up to AA, and what is good practice.
+/// The rules of WCAG 2.2 up to AA, targets of 24 px among them, and what is good practice.
 const JUDGE: &str = "
     const done = arguments[arguments.length - 1];
-    axe.run(document, { resultTypes: ['violations'] }).then(
+    axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }).then(
         ({ violations }) => done(violations.flatMap(({ id, nodes }) =>
             nodes.slice(0, 3).map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`))),
         (reason) => done([String(reason)]));";
@@ -100,6 +103,20 @@ async fn visit(scene: &Scene, theme: &str, language: &str) -> Outcome<Vec<String
     reach(scene, "[data-question]").await?;
     session.click_in_frame("[data-act=next]").await?;
     judge(scene, "refused question", &mut wrong).await?;
+    session.click_in_frame("[data-value]").await?;
+    session.click_in_frame("[data-act=next]").await?;
+    session.click_in_frame("[data-act=show-now]").await?;
+    reach(scene, "[data-screen=result]").await?;
+    open_folds(scene).await?;
+    judge(scene, "early result", &mut wrong).await?;
+    session.click_in_frame("[data-act=back]").await?;
+    let in_crisis =
+        native::vignettes()?.into_iter().find(|one| one.answers.get(CRISIS) == Some(&json!(true)));
+    let in_crisis =
+        in_crisis.ok_or_else(|| Failure::new("no vignette is of somebody in a crisis"))?;
+    as_far_as(session, &in_crisis.answers, "crisis").await?;
+    judge(scene, "crisis", &mut wrong).await?;
+    clear_and_start_again(session).await?;
     with_answers(session, &native::person("bcbs-ma")?.answers).await?;
     open_folds(scene).await?;
     judge(scene, "result", &mut wrong).await?;

@@ -1,6 +1,6 @@
 // Runs inside the frame and answers the questions by events. `plan` is { answers } (what is not in it is "not sure"),
 // { seed } (at random, with detours), with { around } through everything that follows the result too, or { clear } (forget
-// everything). With { mayWait } it ends where the second parcel is missing. Any screen may take { patience } milliseconds to
+// everything). With { until } it ends at the screen of that name, with { mayWait } where the second parcel is missing. Any screen may take { patience } milliseconds to
 // give way to another. It knows the widget by its document alone.
 const [plan, done] = arguments;
 
@@ -178,7 +178,8 @@ async function visit() {
     screens.push(screen);
     measure(screen);
     if (sometimes(0.1)) for (const fold of all('details')) fold.open = true;
-    if (screen === 'start') await press('start');
+    if (screen === plan.until) return;
+    else if (screen === 'start') await press('start');
     else if (screen === 'crisis') await press('continue');
     else if (screen === 'cover') await press('clear');
     else if (screen === 'waiting' && plan.mayWait) return;

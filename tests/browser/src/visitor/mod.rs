@@ -10,7 +10,7 @@ pub(crate) use keyboard::{around_by_keyboard, by_keyboard};
 pub(crate) use mouse::by_mouse;
 pub(crate) use screen::{Results, results};
 pub(crate) use scripted::{
-    at_random, at_random_and_around, at_random_at_pace, at_random_without_details,
+    as_far_as, at_random, at_random_and_around, at_random_at_pace, at_random_without_details,
     clear_and_start_again, with_answers,
 };
 

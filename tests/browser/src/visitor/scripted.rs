@@ -30,6 +30,14 @@ pub(crate) async fn with_answers(session: &Session, answers: &Answers) -> Outcom
     run(session, json!({ "answers": answers })).await
 }
 
+/// Answers as far as a screen of this name, which must come.
+pub(crate) async fn as_far_as(session: &Session, answers: &Answers, screen: &str) -> Outcome {
+    run(session, json!({ "answers": answers, "until": screen })).await?;
+    let there = format!("return document.querySelector('[data-screen={screen}]') && 1");
+    session.until_in_frame(screen, &there).await?;
+    Ok(())
+}
+
 /// Answers whatever the seed says, goes back now and then, looks the answers through and changes some.
 pub(crate) async fn at_random(session: &Session, seed: u64) -> Outcome<Visit> {
     seeded(session, seed, json!({ "seed": seed })).await
