@@ -313,7 +313,7 @@
           'with "Cross-Origin-Embedder-Policy: require-corp" and "Cross-Origin-Resource-Policy: cross-origin".',
         'wasm-blocked': `WebAssembly is off in this browser, or the Content-Security-Policy of frame.html needs "script-src 'wasm-unsafe-eval'".`,
         navigated: 'the frame was led elsewhere.',
-        start: 'it stopped with an error.',
+        start: 'it stopped.',
       };
       tellClinic((/missing|frame/.test(code) && missing) || advice[code] || `a file is not as it was built (${code}). Upload it again.`);
     }
