@@ -76,8 +76,9 @@
     addEventListener('change', takeFile);
     addEventListener('focusin', fillBlank);
     for (const kind of ['pointerdown', 'keydown', 'input']) addEventListener(kind, () => (lastInput = Date.now()), true);
-    // A file or link dropped on the frame would navigate it.
-    for (const kind of ['dragover', 'drop']) addEventListener(kind, (event) => event.preventDefault());
+    // A file or link dropped on the frame would navigate it, and what is dragged out of it is the page's to read.
+    for (const kind of ['dragover', 'drop', 'dragstart']) addEventListener(kind, (event) => event.preventDefault());
+    addEventListener('keydown', keepScroll);
     addEventListener('popstate', goBack);
     addEventListener('pagehide', coverAnswers);
     addEventListener('pageshow', uncoverAnswers);
@@ -323,6 +324,17 @@
     leaveBlank();
     if (call(back)) setGuard();
     else showStartScreen();
+  }
+
+  /** Where nothing is left to scroll in here, some browsers let keys scroll the page, which would tell it how long a screen is. */
+  function keepScroll(/** @type {KeyboardEvent} */ event) {
+    const { key, shiftKey, target } = event;
+    const [, up, down] = /^(?:(PageUp|ArrowUp|Home)|(PageDown|ArrowDown|End)| )$/.exec(key) ?? [];
+    const own = /** @type {Element} */ (target).closest?.('select,[data-blank],input,button,summary');
+    const toTop = up || (!down && shiftKey);
+    // They do something else there.
+    if ((!up && !down && (key !== ' ' || own)) || own?.matches('select,[data-blank],[type=radio]')) return;
+    if ([document.documentElement, need('main')].every((room) => (toTop ? room.scrollTop <= 0 : room.scrollTop + room.clientHeight > room.scrollHeight - 2))) event.preventDefault();
   }
 
   /** The browser may keep a page that was left, with all that was on it. */

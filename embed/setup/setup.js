@@ -10,7 +10,7 @@
       'Fill in what you like, see it at once, and take away two things: a few lines for your page, and a small file for your web space. All fields are optional.',
       'Llene lo que quiera, véalo al momento y llévese dos cosas: unas líneas para su página y un archivo pequeño para su espacio web. Todos los campos son opcionales.',
     ],
-    stays: ['What you type stays in this browser. This page can send nothing.', 'Lo que escribe se queda en este navegador. Esta página no puede enviar nada.'],
+    stays: ['What you type stays in this browser. This page sends nothing of it.', 'Lo que escribe se queda en este navegador. Esta página no envía nada de ello.'],
     clinic: ['Your clinic', 'Su clínica'],
     name: ['Name', 'Nombre'],
     phone: ['Phone that visitors may call', 'Teléfono para los visitantes'],

@@ -144,6 +144,7 @@ test('the plugin refuses what the widget refuses', () => {
   const plugin = read('embed/wordpress/coverage-check/includes/clinic.php');
   const fields = matches(plugin, /^\t\t'([a-z_]+)' +=> array\(/gm);
   assert.deepEqual(fields.sort(), Object.keys(schema.properties).sort());
+  assert.ok(plugin.includes(schema.properties.prices.propertyNames.pattern.slice(0, -1).replace('(iv', '(?:iv')));
   for (const name of ['phone', 'states', 'accent_color', 'background_color']) {
     const { pattern, items } = schema.properties[name];
     assert.ok(plugin.includes(`'/${pattern ?? items.pattern}/'`), name);

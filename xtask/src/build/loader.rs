@@ -17,7 +17,7 @@ pub(super) const SOURCE: &str = "embed/loader.js";
 const PAGES: [(&str, &str); 9] = [
     ("index.html", "index.html"),
     ("embed/check.html", "check.html"),
-    ("embed/demo-clinic.json", "clinic.json"),
+    ("embed/demo-clinic.json", "demo-clinic.json"),
     ("embed/setup/setup.html", "setup.html"),
     ("embed/setup/setup.css", "setup.css"),
     ("embed/setup/setup.js", "setup.js"),

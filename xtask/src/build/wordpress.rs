@@ -13,6 +13,8 @@ use super::{LOADER, read_source, write};
 use crate::place::Place;
 
 const PLUGIN: &str = "embed/wordpress/coverage-check";
+/// What WordPress starts.
+const MAIN: &str = "coverage-check/coverage-check.php";
 const SPANISH: &str = "embed/wordpress/languages/es.po";
 /// WordPress takes a translation for its own locale only: these are the ones of clinics in the United States.
 const LOCALES: [&str; 3] = ["es_ES", "es_MX", "es_PR"];
@@ -36,7 +38,11 @@ pub(super) fn pack(place: &Place, version: &str) -> Result<()> {
     files.sort();
     let mut zip = Zip::default();
     for (name, path) in &files {
-        let bytes = fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
+        let mut bytes =
+            fs::read(path).with_context(|| format!("could not read {}", path.display()))?;
+        if name == MAIN {
+            bytes = with_version(&String::from_utf8(bytes)?, version)?.into_bytes();
+        }
         zip.add(name, &bytes)?;
     }
     let spanish = Catalogue::read(&read_source(place, SPANISH)?).context(SPANISH)?;
@@ -49,6 +55,16 @@ pub(super) fn pack(place: &Place, version: &str) -> Result<()> {
     let out = place.next.join("wordpress");
     fs::create_dir_all(&out)?;
     write(&out.join("coverage-check.zip"), &zip.finish()?)
+}
+
+/// The plugin's script with the version of the files in what it hangs on their addresses. A cache that kept the old loader
+/// would ask for a folder that is gone after the update.
+fn with_version(plugin: &str, version: &str) -> Result<String> {
+    let before = concat!("const VERSION = '", env!("CARGO_PKG_VERSION"));
+    let (front, rest) = plugin
+        .split_once(before)
+        .with_context(|| format!("{MAIN} has no line that begins with `{before}`"))?;
+    Ok([front, before, "-", version, rest].concat())
 }
 
 /// Every file below a folder with its name in the archive.

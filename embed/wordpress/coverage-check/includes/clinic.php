@@ -33,8 +33,8 @@ function fields(): array {
 		),
 		'booking'          => array(
 			'label'   => __( 'Booking address', 'coverage-check' ),
-			'kind'    => 'text',
-			'pattern' => '/^(?=.{1,300}$)https:\/\/[^\s\/@]+\.[^\s@]+$/',
+			'kind'    => 'address',
+			'pattern' => '/^(?=.{1,300}$)https:\/\/[^\s\/@"<>]+\.[^\s@"<>]+$/',
 			'hint'    => __( 'Where a visit is booked. It begins with https://', 'coverage-check' ),
 			'wrong'   => __( 'The booking address must be a web address that begins with https://', 'coverage-check' ),
 		),
@@ -70,7 +70,7 @@ function fields(): array {
 			'label' => __( 'Prices', 'coverage-check' ),
 			'kind'  => 'prices',
 			'hint'  => __( 'What you charge people who pay themselves, in whole dollars. One treatment on each line: ketamine-iv session 450 course 2400', 'coverage-check' ),
-			'wrong' => __( 'A price is a treatment, then “session” or “course” or both, each with whole dollars below 100000.', 'coverage-check' ),
+			'wrong' => __( 'A price is one of esketamine, ketamine-iv, ketamine-im, ketamine-nasal, ketamine-oral, then “session” or “course” or both, each with whole dollars below 100000.', 'coverage-check' ),
 		),
 		'rems_certified'   => array(
 			'label' => __( 'Safety program', 'coverage-check' ),
@@ -156,7 +156,7 @@ function sanitize( $given ): array {
  * The values in a field: one, or one on each line. A list that was stored already is taken as it is.
  *
  * @param mixed  $value What the form sent.
- * @param string $kind  'text' or 'list'.
+ * @param string $kind  'text', 'address' or 'list'.
  * @return string[]
  */
 function read_values( $value, string $kind ): array {
@@ -166,7 +166,8 @@ function read_values( $value, string $kind ): array {
 		$text  = is_string( $value ) ? $value : '';
 		$lines = 'list' === $kind ? preg_split( '/[\r\n]+/', $text ) : array( $text );
 	}
-	$clean = array_map( 'sanitize_text_field', $lines );
+	// Of an address, whose pattern lets neither spaces nor quotes through, it would take parts such as %2F out.
+	$clean = array_map( 'address' === $kind ? 'trim' : 'sanitize_text_field', $lines );
 	return array_values( array_filter( $clean, 'strlen' ) );
 }
 
@@ -183,7 +184,7 @@ function read_prices( $value ): ?array {
 	}
 	$prices = array();
 	foreach ( read_values( $value, 'list' ) as $line ) {
-		if ( ! preg_match( '/^([a-z][a-z-]{1,40})((?:[ ,:]+(?:session|course)[ ,:]+[1-9]\d{0,4})+)$/', $line, $found ) ) {
+		if ( ! preg_match( '/^(esketamine|ketamine-(?:iv|im|nasal|oral))((?:[ ,:]+(?:session|course)[ ,:]+[1-9]\d{0,4})+)$/', $line, $found ) ) {
 			return null;
 		}
 		preg_match_all( '/(session|course)[ ,:]+(\d+)/', $found[2], $parts, PREG_SET_ORDER );

@@ -48,7 +48,7 @@ async fn settings(scene: &Scene) -> Outcome {
     let folder = parcel::address_of(&scene.dist, "")?;
     let page = HostPage::with_body(&format!(
         "<script src=\"/coverage-check.js\" async></script>\
-         <coverage-check lang=\"es\" theme=\"dark\" clinic=\"clinic.json\" rules=\"/{folder}\"></coverage-check>"
+         <coverage-check lang=\"es\" theme=\"dark\" clinic=\"demo-clinic.json\" rules=\"/{folder}\"></coverage-check>"
     ));
     scene.open(page).await?;
     scene.until_ready().await?;

@@ -26,7 +26,7 @@ pub(crate) const GENERAL: Case = Case {
 };
 
 const PAGE: &str = "<script src=\"/coverage-check.js\" async></script><h1>Valley Road Clinic</h1>\
-    <coverage-check lang=\"en\" clinic=\"clinic.json\"></coverage-check>";
+    <coverage-check lang=\"en\" clinic=\"demo-clinic.json\"></coverage-check>";
 
 async fn held(scene: &Scene) -> Outcome {
     scene.site.alter("clinic.json", Change::Held);

@@ -35,7 +35,7 @@ async fn run(scene: &Scene) -> Outcome {
 
 async fn look(scene: &Scene, nginx: &Nginx, pages: &std::path::Path) -> Outcome {
     let body = "<h1>Clinic</h1><script src=\"/coverage-check/coverage-check.js\" async></script>\
-                <coverage-check lang=\"en\" clinic=\"/coverage-check/clinic.json\"></coverage-check>";
+                <coverage-check lang=\"en\" clinic=\"/coverage-check/demo-clinic.json\"></coverage-check>";
     std::fs::write(pages.join("index.html"), HostPage::with_body(body).html())?;
     std::fs::write(pages.join("watch.js"), WATCH)?;
     std::fs::write(pages.join("icon.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")?;

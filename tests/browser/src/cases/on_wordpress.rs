@@ -139,7 +139,7 @@ async fn set_up(scene: &Scene, wordpress: &WordPress) -> Outcome {
     for (field, words) in [
         ("name", "Valley <b>Road</b> \"Clinic\""),
         ("phone", "(608) 555-0142"),
-        ("booking", "https://clinic.example/visit"),
+        ("booking", "https://clinic.example/visit?next=%2Fnew%20patient"),
         ("states", "WI\nIL"),
         ("prices", "ketamine-iv session 450 course 2400\nketamine-im: session 300"),
     ] {
@@ -166,7 +166,7 @@ async fn set_up(scene: &Scene, wordpress: &WordPress) -> Outcome {
     let json = served.execute("return document.body.innerText", vec![]).await?;
     let json: Value = serde_json::from_str(json.as_str().unwrap_or_default())?;
     let expected = json!({
-        "name": "Valley Road \"Clinic\"", "phone": "(608) 555-0142", "booking": "https://clinic.example/visit",
+        "name": "Valley Road \"Clinic\"", "phone": "(608) 555-0142", "booking": "https://clinic.example/visit?next=%2Fnew%20patient",
         "states": ["WI", "IL"],
         "prices": { "ketamine-iv": { "session": 450, "course": 2400 }, "ketamine-im": { "session": 300 } },
         "rems_certified": true

@@ -19,7 +19,7 @@ const STOPWATCH: &str = include_str!("stopwatch.js");
 const PAGE: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\">\
      <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Valley Road Clinic</title></head>\
      <body><h1>Valley Road Clinic</h1><script src=\"/coverage-check.js\" async></script>\
-     <coverage-check lang=\"en\" clinic=\"/clinic.json\"></coverage-check></body></html>";
+     <coverage-check lang=\"en\" clinic=\"/demo-clinic.json\"></coverage-check></body></html>";
 
 /// The line and the device.
 #[derive(Clone, Copy)]
