@@ -2,7 +2,6 @@
 // Nothing that a visitor answers appears in any of them, except inside the Wasm.
 
 type Language = 'en' | 'es';
-type Theme = 'auto' | 'light' | 'dark';
 
 /** Why the widget, or a part of it, could not start. Never more than a word of this list leaves the frame. */
 type FailureCode =
@@ -42,7 +41,6 @@ interface Handover {
   /** clinic.json as the clinic wrote it; the frame checks it field by field */
   clinic: unknown;
   lang: Language;
-  theme: Theme;
   /** the visitor's date, YYYY-MM-DD */
   today: string;
   /** absolute address of the folder that holds coverage-check.js */

@@ -137,9 +137,9 @@
       throw 'wasm-blocked';
     }
     if (wasm === 'stopped') return;
-    const { theme, today, base, replaced } = parcel;
+    const { today, base, replaced } = parcel;
     const hashes = { wasm: hash, core: core.hash, texts: texts.hash };
-    start({ core: core.body, texts: texts.body, words: words.body, clinic, lang: handedIn, theme, today, base, replaced, hashes, origin: self.origin }, app);
+    start({ core: core.body, texts: texts.body, words: words.body, clinic, lang: handedIn, today, base, replaced, hashes, origin: self.origin }, app);
     wasm = 'running';
     if (inCheck) showCheck();
   }

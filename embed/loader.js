@@ -38,6 +38,8 @@
     return answer.arrayBuffer();
   }
 
+  /** @param {string} tag @param {object} [given] @returns {any} */
+  const make = (tag, given) => Object.assign(document.createElement(tag), given);
   const wait = (/** @type {number} */ time) => new Promise((go) => setTimeout(go, time));
 
   /** @param {string} address */
@@ -71,7 +73,8 @@
     /** @type {Language} */
     const lang = /^es\b/i.test(asked) ? 'es' : 'en';
     const say = (/** @type {string} */ english, /** @type {string} */ spanish) => (lang === 'es' ? spanish : english);
-    const theme = /** @type {Theme} */ (/^(light|dark)$/.exec(String(element.getAttribute('theme')))?.[0] ?? 'auto');
+    // The frame takes two words of it, and no other.
+    const theme = element.getAttribute('theme');
 
     // The attribute is for pages whose optimiser moved the script. One at a `blob:` or `data:` address has no folder.
     const baseGiven = element.getAttribute('base');
@@ -83,8 +86,8 @@
 
     const html = document.documentElement;
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-    const slot = document.createElement('slot');
-    const dialog = document.createElement('dialog');
+    const slot = /** @type {HTMLElement} */ (make('slot', { className: 'early' }));
+    const dialog = /** @type {HTMLDialogElement} */ (make('dialog', { closedBy: 'none' }));
     /** @type {HTMLIFrameElement[]} */
     const frames = [];
     /** @type {HTMLIFrameElement | undefined} the one that said hello first */
@@ -102,8 +105,6 @@
     /** @type {string | null} the page's own overflow, while it is held still */
     let overflow = null;
 
-    slot.className = 'early';
-    dialog.setAttribute('closedby', 'none');
     dialog.setAttribute('aria-label', 'Coverage Check');
     dialog.addEventListener('close', () => dialog.open || shrink());
     root.replaceChildren(slot, dialog);
@@ -112,7 +113,7 @@
       sheet.replaceSync(SHEET);
       root.adoptedStyleSheets = [sheet];
     } catch {
-      root.prepend(Object.assign(document.createElement('style'), { textContent: SHEET }));
+      root.prepend(make('style', { textContent: SHEET }));
     }
     addEventListener('message', greet);
 
@@ -159,11 +160,14 @@
 
     /** @param {(frame: HTMLIFrameElement) => unknown} fill @param {() => unknown} otherwise */
     function insert(fill, otherwise) {
-      const frame = document.createElement('iframe');
-      /** @type {any} */ (frame).sandbox = 'allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox';
-      frame.allow = 'clipboard-write';
-      frame.referrerPolicy = 'no-referrer';
-      frame.title = 'Coverage Check';
+      const frame = /** @type {HTMLIFrameElement} */ (
+        make('iframe', {
+          sandbox: 'allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox',
+          allow: 'clipboard-write',
+          referrerPolicy: 'no-referrer',
+          title: 'Coverage Check',
+        })
+      );
       let loads = 0;
       const within = (/** @type {number} */ wait) => {
         clearTimeout(timer);
@@ -187,7 +191,7 @@
       calm();
       for (const other of frames) if (other !== frame) other.remove();
       slot.hidden = true;
-      dialog.setAttribute('open', '');
+      dialog.open = true;
       const channel = new MessageChannel();
       port = channel.port1;
       port.onmessage = ({ data }) => hear(data);
@@ -205,7 +209,7 @@
     async function handOver() {
       // Sweden writes dates as the engine reads them.
       const today = new Date().toLocaleDateString('sv');
-      const settings = { parcel: 1, clinic: await clinic, lang, theme, today, base, replaced: !!rules };
+      const settings = { parcel: 1, clinic: await clinic, lang, today, base, replaced: !!rules };
       const firstParts = await copies(first);
       const [wasm, core, texts, words] = firstParts;
       port?.postMessage({ ...settings, failed: !wasm, wasm, core, texts, words }, firstParts);
@@ -233,6 +237,8 @@
       if (word === 'leave') {
         unmount();
         html.style.display = 'none';
+        // It need not know whose page was left.
+        document.head.append(make('meta', { name: 'referrer', content: 'no-referrer' }));
         location.replace(NEUTRAL_PAGE);
       }
       const code = /^failed:([a-z-]+)$/.exec(word)?.[1];
@@ -243,7 +249,7 @@
     /** The same frame over the whole screen: moving it in the document would reload it. */
     function fillScreen() {
       if (overflow !== null) return;
-      dialog.removeAttribute('open');
+      dialog.open = false;
       dialog.showModal();
       overflow = html.style.overflow;
       html.style.overflow = 'hidden';
@@ -256,7 +262,7 @@
       if (!html.getAttribute('style')) html.removeAttribute('style');
       overflow = null;
       dialog.close();
-      if (!gone) dialog.setAttribute('open', '');
+      if (!gone) dialog.open = true;
     }
 
     /** @param {string} code */
@@ -268,13 +274,10 @@
       slot.hidden = false;
       if (element.childElementCount || element.textContent?.trim()) return;
 
-      const box = document.createElement('div');
-      box.lang = lang;
-      box.tabIndex = 0;
+      const box = make('div', { lang, tabIndex: 0 });
       root.append(box);
       const add = (/** @type {string} */ tag, /** @type {unknown} */ text, /** @type {Element} */ to = box) => {
-        const part = document.createElement(tag);
-        part.textContent = String(text ?? '');
+        const part = make(tag, { textContent: text ?? '' });
         if (text !== undefined) to.append(part);
         return part;
       };
@@ -349,7 +352,7 @@
 
   // The script tag alone, in the body, is enough: the widget then stands where the tag is.
   const standAlone = () => {
-    if (script?.closest('body') && !document.querySelector('coverage-check')) script.after(document.createElement('coverage-check'));
+    if (script?.closest('body') && !document.querySelector('coverage-check')) script.after(make('coverage-check'));
   };
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', standAlone);
   else standAlone();

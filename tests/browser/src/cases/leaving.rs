@@ -23,7 +23,8 @@ pub(super) async fn expect(scene: &Scene) -> Outcome {
     let others = heard.dns.iter().filter(|name| *name != NEUTRAL).count() + heard.http.len();
     ensure(others == 0, || format!("leaving told somebody else:\n{heard}"))?;
     // The neutral server does not answer here; what matters is that the clinic's page is not there any more.
-    let gone = "return !globalThis.watched || !document.querySelector('coverage-check')?.shadowRoot?.childElementCount";
+    let gone = "return !globalThis.watched || (!document.querySelector('coverage-check')?.shadowRoot?.childElementCount
+        && !!document.querySelector('meta[name=referrer][content=no-referrer]'))";
     scene.session.until_on_page("the clinic's page is gone, or empty of the widget", gone).await?;
     Ok(())
 }

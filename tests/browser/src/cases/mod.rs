@@ -21,6 +21,7 @@ mod inserted_late;
 mod isolated_page;
 mod isolated_page_without_help;
 mod kept_by_the_browser;
+mod keys_stay;
 mod leaks_are_caught;
 mod leave_after_answers;
 mod leave_before_wasm;
@@ -127,6 +128,7 @@ pub(crate) static CASES: &[Case] = &[
     removed_and_added_again::CASE,
     start_before_wasm::CASE,
     back_button::CASE,
+    keys_stay::CASE,
     leave_before_wasm::CASE,
     leave_after_answers::CASE,
     narrow::CASE,
