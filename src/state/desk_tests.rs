@@ -293,7 +293,9 @@ fn words_of_a_paper_can_be_typed_over_in_each_language_for_itself() {
 fn a_file_that_is_none_changes_nothing() {
     let mut visit = with_result();
     let own = visit.answers.clone();
+    let focus = visit.focus.0;
     visit.reopen("hello");
+    assert_ne!(visit.focus.0, focus, "the words that say so are far from the button");
     assert_eq!(visit.notice, Some(Notice::Broken));
     assert!(visit.shows_result() && visit.answers == own);
 }

@@ -1,8 +1,9 @@
 //! A band as a chip: an icon and a word; the colour only helps.
 
-use super::element::{Element, el_as};
+use super::element::{Element, el_as, say};
 use super::icon::{self, icon};
-use crate::words::{WordList, Words};
+use crate::words::{Word, WordList, Words};
+use coverage_engine::assessment::Assessment;
 use coverage_engine::outcome::Band;
 
 /// The chip.
@@ -17,6 +18,11 @@ pub(super) fn band(words: &Words, band: Band) -> Element {
         Band::Unknown => ("band tone-unknown", icon::QUESTION),
     };
     el_as("span", class).child(icon(path)).text(name)
+}
+
+/// The chip of a treatment, or "too early to say": a band is shown only where it is settled.
+pub(super) fn settled_band(words: &Words, found: &Assessment) -> Element {
+    if found.settled { band(words, found.band) } else { say("span.soft", words, Word::TooEarly) }
 }
 
 /// What it means, in a sentence.

@@ -1,7 +1,7 @@
 //! The chosen treatments side by side: one row each, and which of them has the best chances. Nothing
 //! stands here that does not stand on the cards.
 
-use super::band::band;
+use super::band::settled_band;
 use super::element::{Element, el, say, text};
 use super::policy::best_path;
 use crate::state::Visit;
@@ -52,11 +52,7 @@ fn best(visit: &Visit, words: &Words) -> Option<Element> {
 
 fn row(visit: &Visit, words: &Words, found: &Assessment) -> Option<Element> {
     let name = visit.text(visit.rules.treatment(found.treatment)?.name);
-    let answer = if found.settled {
-        band(words, found.band)
-    } else {
-        say("span.soft", words, Word::TooEarly)
-    };
+    let answer = settled_band(words, found);
     let met = best_path(found).map_or_else(
         || words.get(Word::NoneNamed).to_string(),
         |path| {

@@ -9,12 +9,11 @@ use super::progress::back_and_print;
 use super::sources::titles;
 use super::{Link, ask, cost_bars, ways_to_pay};
 use crate::state::Visit;
-use crate::words::{Word, WordList, Words, sentence};
+use crate::words::{Word, WordList, Words, is_unsafe, sentence};
 use coverage_engine::costs::{self, Amount, Estimate, Span};
 use coverage_engine::id::SourceId;
 use coverage_engine::id::TextId;
-use coverage_engine::outcome::Band;
-use coverage_engine::rules::{More, ReasonKind};
+use coverage_engine::rules::More;
 
 /// The screen.
 pub(super) fn costs(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
@@ -28,9 +27,7 @@ pub(super) fn costs(visit: &Visit, link: &Link, words: &Words) -> Option<Element
         &visit.settings.clinic.prices,
         visit.settings.today,
     );
-    // Safety goes before any price.
-    let against = matches!(found.band, Band::NotCovered | Band::Unlikely);
-    let unsafe_here = against && found.reason_kind == ReasonKind::Safety;
+    let unsafe_here = is_unsafe(found);
     if unsafe_here {
         estimates.clear();
     }

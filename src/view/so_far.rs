@@ -2,7 +2,7 @@
 //! moves with every answer helps nobody.
 
 use super::Link;
-use super::band::band;
+use super::band::settled_band;
 use super::button::press;
 use super::element::{Element, el, say, text};
 use crate::state::{Action, Visit};
@@ -30,12 +30,8 @@ pub(super) fn bands(visit: &Visit, words: &Words) -> Option<Element> {
     let mut list = el("ul");
     for found in &visit.outlook.assessments {
         let treatment = visit.rules.treatment(found.treatment)?;
-        let state = if found.settled {
-            band(words, found.band)
-        } else {
-            say("span.soft", words, Word::TooEarly)
-        };
-        list = list.child(el("li").child(text("span", visit.text(treatment.name))).child(state));
+        let name = text("span", visit.text(treatment.name));
+        list = list.child(el("li").child(name).child(settled_band(words, found)));
     }
     Some(list)
 }

@@ -3,7 +3,7 @@
 
 use super::Link;
 use super::answer_words::value_words;
-use super::band::band;
+use super::band::{card_class, settled_band};
 use super::button::press;
 use super::crisis::heading;
 use super::element::{Element, el, el_as, say, text};
@@ -51,23 +51,18 @@ fn changed(visit: &Visit, words: &Words, trial: &Trial, found: &Assessment) -> O
     let own = trial.own.assessments.iter().find(|own| own.treatment == found.treatment)?;
     let bands = el("p.now-then")
         .child(say("span.soft", words, Word::TrialNow))
-        .child(band_of(words, own))
+        .child(settled_band(words, own))
         .child(say("span.soft", words, Word::TrialThen))
-        .child(band_of(words, found));
+        .child(settled_band(words, found));
     let said = if found.settled {
         sentence(words, &visit.rules, found)
     } else {
         words.get(Word::TrialOpen).to_string()
     };
-    let class = if found.settled { super::band::card_class(found.band) } else { "card" };
+    let class = if found.settled { card_class(found.band) } else { "card" };
     let card = el_as("section", class)
         .child(text("h2", visit.text(treatment.name)))
         .child(bands)
         .child(text("p.answer", &said));
     Some(card)
-}
-
-/// A band only where it is settled.
-fn band_of(words: &Words, found: &Assessment) -> Element {
-    if found.settled { band(words, found.band) } else { say("span.soft", words, Word::TooEarly) }
 }

@@ -26,6 +26,15 @@ pub(crate) fn sentence(words: &Words, rules: &Rules, found: &Assessment) -> Stri
     }
 }
 
+/// Whether safety rules the treatment out: then it goes before any price.
+pub(crate) fn is_unsafe(found: &Assessment) -> bool {
+    found.reason_kind == ReasonKind::Safety && is_against(found.band)
+}
+
+fn is_against(band: Band) -> bool {
+    matches!(band, Band::NotCovered | Band::Unlikely)
+}
+
 /// The sentences stand in this order: three reasons that are not the plan's, then for each band one that
 /// speaks of a policy, a programme, and most plans, then two for what is not known, one for nobody who
 /// could pay, and one for usual rules that the person does not fit.
@@ -34,7 +43,7 @@ fn place(
     (basis, reason): (Option<Basis>, ReasonKind),
     (grade, stance): (Grade, Stance),
 ) -> usize {
-    let against = matches!(band, Band::NotCovered | Band::Unlikely);
+    let against = is_against(band);
     match (reason, basis) {
         (ReasonKind::Safety, _) if against => 0,
         (ReasonKind::Label, _) if against => 1,

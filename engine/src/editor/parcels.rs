@@ -56,10 +56,10 @@ impl Parcels {
     }
 }
 
-/// A value as one line of JSON behind its stamp.
+/// A value as one line, in the form of parcels, behind its stamp.
 ///
 /// # Errors
-/// If it cannot be written as JSON.
+/// If it holds what a parcel cannot.
 pub fn stamped<T: Serialize>(value: &T) -> Result<Vec<u8>, CannotBeWritten> {
     under_stamp(compact::write(value)?.as_bytes())
 }

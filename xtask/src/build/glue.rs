@@ -115,6 +115,11 @@ pub(super) fn shorten(module: &mut Module, script: &str) -> Result<String> {
             ),
         }
     }
+    if !script.contains("function passArray8ToWasm0(") {
+        bail!(
+            "wasm-bindgen's script no longer hands bytes over by passArray8ToWasm0, which texts go through here"
+        );
+    }
     script = script.replace(&format!(", wasm.{LENGTHEN})"), ")");
     if script.contains(LENGTHEN) {
         bail!("wasm-bindgen's script calls `{LENGTHEN}` in a way that is not known");

@@ -82,3 +82,17 @@ fn collect(folder: &Path, name: &str, files: &mut Vec<(String, std::path::PathBu
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_plugin_asks_for_the_loader_of_its_own_version() {
+        let plugin = include_str!("../../../embed/wordpress/coverage-check/coverage-check.php");
+        let own = with_version(plugin, "0123abcd").unwrap();
+        let line = concat!("const VERSION = '", env!("CARGO_PKG_VERSION"), "-0123abcd';");
+        assert!(own.contains(line));
+        assert!(with_version("<?php", "0123abcd").is_err());
+    }
+}
