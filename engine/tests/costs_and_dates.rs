@@ -258,6 +258,8 @@ fn due_dates_are_counted_from_the_days_given() {
         due(&work, "second-refusal", "2026-10-31"),
         [one("external-review", "2027-02-28", false)]
     );
+    assert_eq!(due(&work, "first-dose", "2026-11-01"), [one("score-again", "2026-11-29", false)]);
+    assert_eq!(due(&work, "last-dose", "2026-11-01"), [one("claim", "2026-12-31", false)]);
     let federal = json!({"plan_kind": "fehb"});
     assert_eq!(due(&federal, "refusal", "2026-08-31"), [one("appeal-fehb", "2027-02-28", false)]);
     assert_eq!(due(&json!({"plan_kind": "va"}), "refusal", "2026-11-01"), []);
