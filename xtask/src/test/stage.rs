@@ -15,7 +15,7 @@ use crate::place::Place;
 use crate::size;
 
 /// The day that the rules are checked for. Pinned: the tests must not fail because time passes.
-const TODAY: &str = "2026-11-22";
+const TODAY: &str = "2026-11-29";
 
 /// One thing that is tested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
