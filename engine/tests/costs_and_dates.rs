@@ -249,7 +249,9 @@ fn due_dates_are_counted_from_the_days_given() {
             .collect()
     };
     let one = |key: &str, day: &str, over| (key.to_string(), day.to_string(), over);
-    let work = json!({"plan_kind": "employer", "funding": "insured", "state": "oh"});
+    let work = json!({
+        "plan_kind": "employer", "funding": "insured", "state": "oh", "contraindication": false,
+    });
     assert_eq!(
         due(&work, "refusal", "2026-11-01"),
         [one("peer-to-peer", "2026-11-08", true), one("appeal", "2027-04-30", false)]

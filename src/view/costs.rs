@@ -68,7 +68,10 @@ pub(super) fn costs(visit: &Visit, link: &Link, words: &Words) -> Option<Element
         screen =
             screen.child(fold(words.get(Word::Billed), false, list(visit, words, more, notes)));
     }
-    Some(screen.maybe(ways_to_pay::ways(visit, words, more, found.treatment)))
+    if !unsafe_here {
+        screen = screen.maybe(ways_to_pay::ways(visit, words, more, found.treatment));
+    }
+    Some(screen)
 }
 
 /// An amount of dollars or of sessions, in words.

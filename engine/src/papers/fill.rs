@@ -5,7 +5,7 @@ use super::{Case, Entry, Part};
 use crate::answers::{Answer, Value};
 use crate::id::FactId;
 use crate::logic::{Knowledge, Truth};
-use crate::rules::{Fact, Kind, Source, Texts};
+use crate::rules::{Fact, Grade, Kind, Source, Texts};
 
 pub(super) struct Filler<'a> {
     pub(super) case: &'a Case<'a>,
@@ -114,6 +114,9 @@ impl Filler<'_> {
         };
         let source = source.and_then(|id| case.more.sources.get(id.index()));
         let text = |id| self.texts.get(id);
+        if name == "rule" {
+            return source.map(|source| self.own_rule(source)).unwrap_or_default();
+        }
         let value = match name {
             "treatment" => {
                 case.rules.treatment(case.assessment.treatment).map(|about| text(about.name))
@@ -131,6 +134,15 @@ impl Filler<'_> {
             _ => source.and_then(|source| self.of_source(source, name)),
         };
         value.unwrap_or_default().to_string()
+    }
+
+    /// The plan's own text as a letter cites it; empty if all that was read is what others say of it.
+    fn own_rule(&self, source: &Source) -> String {
+        if !matches!(source.grade, Grade::Read | Grade::ReadOpening) {
+            return String::new();
+        }
+        let dated = self.of_source(source, "dated").unwrap_or_default();
+        ["\"", &source.title, "\", ", &source.publisher, ", ", dated].concat()
     }
 
     fn of_source<'s>(&'s self, source: &'s Source, name: &str) -> Option<&'s str> {

@@ -13,6 +13,7 @@ pub const NAMES: &[&str] = &[
     "blank",
     "treatment",
     "policy",
+    "rule",
     "title",
     "publisher",
     "dated",

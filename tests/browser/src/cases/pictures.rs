@@ -1,6 +1,7 @@
 //! Pictures for people to look at: the start screen, a question, the review, the result and what lies behind it, on a
 //! phone and on a desk, light and dark, in both languages, with forced colours, and with letters of twice the size.
 //! Beside each whole screen lies its document, to print. `COVERAGE_SHOTS` names the folder; without it there is no such case.
+//! `COVERAGE_SHOTS_OF` gives parts of vignettes' names, with `;` between: only these people's screens, on a phone.
 
 use std::path::{Path, PathBuf};
 
@@ -9,8 +10,8 @@ use serde_json::json;
 use super::papers_and_files::PICK_DAYS;
 use crate::case::{Case, Company, Console};
 use crate::drivers::Browser;
-use crate::native;
-use crate::outcome::Outcome;
+use crate::native::{self, Vignette};
+use crate::outcome::{Failure, Outcome};
 use crate::scene::Scene;
 use crate::visitor::with_answers;
 
@@ -54,13 +55,17 @@ struct Look {
 async fn run(scene: &Scene) -> Outcome {
     let folder = folder().unwrap_or_else(|| scene.room.clone());
     std::fs::create_dir_all(&folder)?;
+    if let Ok(names) = std::env::var("COVERAGE_SHOTS_OF") {
+        return of_people(scene, &folder, &names).await;
+    }
+    let person = native::person("bcbs-ma")?;
     for (width, height) in [(360, 740), (1280, 900)] {
         for theme in ["light", "dark"] {
             set_media(scene, "prefers-color-scheme", theme).await?;
             for language in ["en", "es"] {
                 let name = format!("{width}-{theme}-{language}");
-                visit(scene, &folder, &Look { name, language, width, height, letters: 100 })
-                    .await?;
+                let look = Look { name, language, width, height, letters: 100 };
+                visit(scene, &folder, &look, &person).await?;
             }
         }
     }
@@ -72,9 +77,23 @@ async fn run(scene: &Scene) -> Outcome {
         height: 740,
         letters: 200,
     };
-    visit(scene, &folder, &large("es")).await?;
+    visit(scene, &folder, &large("es"), &person).await?;
     set_media(scene, "forced-colors", "active").await?;
-    visit(scene, &folder, &Look { name: "360-forced-en".into(), letters: 100, ..large("en") }).await
+    let forced = Look { name: "360-forced-en".into(), letters: 100, ..large("en") };
+    visit(scene, &folder, &forced, &person).await
+}
+
+async fn of_people(scene: &Scene, folder: &Path, names: &str) -> Outcome {
+    for (nth, part) in names.split(';').enumerate() {
+        let person = native::vignettes()?.into_iter().find(|person| person.name.contains(part));
+        let person = person.ok_or_else(|| Failure::new(format!("no vignette has `{part}`")))?;
+        for language in ["en", "es"] {
+            let name = format!("person-{nth}-{language}");
+            let look = Look { name, language, width: 360, height: 740, letters: 100 };
+            visit(scene, folder, &look, &person).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn set_media(scene: &Scene, feature: &str, value: &str) -> Outcome {
@@ -83,7 +102,7 @@ async fn set_media(scene: &Scene, feature: &str, value: &str) -> Outcome {
     Ok(())
 }
 
-async fn visit(scene: &Scene, folder: &Path, look: &Look) -> Outcome {
+async fn visit(scene: &Scene, folder: &Path, look: &Look, person: &Vignette) -> Outcome {
     let session = &scene.session;
     let Look { name, language, letters, .. } = look;
     set_height(scene, look, look.height).await?;
@@ -103,17 +122,21 @@ async fn visit(scene: &Scene, folder: &Path, look: &Look) -> Outcome {
         )
         .await?;
     take(scene, folder, &format!("{name}-2-question")).await?;
-    with_answers(session, &native::person("bcbs-ma")?.answers).await?;
+    with_answers(session, &person.answers).await?;
     take(scene, folder, &format!("{name}-4-result")).await?;
     take_whole(scene, folder, look, "5-result").await?;
     for (press, there, part) in LATER {
+        let offered = format!("return document.querySelectorAll({press:?}).length");
+        if session.in_frame(&offered, vec![]).await? == 0 {
+            continue;
+        }
         session.click_in_frame(press).await?;
         let script = format!("return document.querySelector({there:?}) && 1");
         session.until_in_frame(there, &script).await?;
         take_whole(scene, folder, look, part).await?;
         if part == "7-plan" {
             session.in_frame(PICK_DAYS, vec![]).await?;
-            let due = "return document.querySelector('.due')";
+            let due = "return document.querySelector('.due, main:not(:has([data-day]))')";
             session.until_in_frame("a date", due).await?;
             take_whole(scene, folder, look, "7-plan-dates").await?;
         }
