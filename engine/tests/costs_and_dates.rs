@@ -11,6 +11,7 @@ use coverage_engine::date::Date;
 use coverage_engine::editor::command::load;
 use coverage_engine::editor::{Compiled, answers_file};
 use coverage_engine::id::TreatmentId;
+use coverage_engine::logic::Truth;
 use coverage_engine::outcome::Band;
 use coverage_engine::rules::{Kind, Rules, Setting};
 use coverage_engine::{plan, saved};
@@ -59,6 +60,15 @@ impl World {
         let person = self.person(answers);
         let about = (self.treatment(treatment), Band::Likely);
         estimate(&self.rules, &self.compiled.more, &person, about, clinic, day("2026-11-22"))
+    }
+
+    /// The questions that the costs of a treatment ask this person.
+    fn asked(&self, answers: &Value, treatment: &str, band: Band) -> Vec<String> {
+        let (rules, more, person) = (&self.rules, &self.compiled.more, self.person(answers));
+        let treatment = self.treatment(treatment);
+        let found = estimate(rules, more, &person, (treatment, band), &[], day("2026-11-22"));
+        let asked = inputs(rules, more, &person, treatment, &found);
+        asked.iter().filter_map(|id| rules.fact(*id)).map(|fact| fact.key.clone()).collect()
     }
 
     fn total(&self, answers: &Value, treatment: &str, setting: Setting, span: Span) -> Amount {
@@ -112,6 +122,30 @@ fn a_work_plan_by_hand() {
 }
 
 #[test]
+fn a_copay_may_be_for_the_visit_alone() {
+    // Deductible met or not, $50 a session is the least: 8 x 50. The drug may have a share of its own, so the most is the
+    // full price up to the maximum, and nothing is assumed of a share that was told.
+    let person = json!({
+        "plan_kind": "employer", "treatments": ["esketamine"], "share_kind": "copay", "copay": 50,
+        "deductible_left": 3000, "maximum_left": 5000,
+    });
+    let total = |setting, span| world().total(&person, "esketamine", setting, span);
+    assert_eq!(total(Setting::InNetwork, Span::Course), from_to(400, 5000));
+}
+
+#[test]
+fn no_question_of_the_costs_is_without_effect() {
+    let person = json!({"plan_kind": "employer", "treatments": ["esketamine", "ketamine-iv"]});
+    let asked = |treatment, band| world().asked(&person, treatment, band);
+    // The label gives the sessions of a year; where the plan excludes it no term of the plan counts.
+    assert!(!asked("esketamine", Band::Likely).contains(&"upkeep_sessions".into()));
+    assert!(asked("esketamine", Band::Likely).contains(&"deductible_left".into()));
+    assert!(asked("esketamine", Band::NotCovered).is_empty());
+    assert!(asked("ketamine-iv", Band::NotCovered).contains(&"upkeep_sessions".into()));
+    assert!(!asked("ketamine-iv", Band::Unlikely).contains(&"maximum_left".into()));
+}
+
+#[test]
 fn no_maximum_is_larger_than_the_largest_that_the_question_offers() {
     // 34 to 56 sessions at $952 to $1,357, and nothing said: from nothing to the largest maximum.
     let person = json!({"plan_kind": "employer", "treatments": ["esketamine"]});
@@ -120,10 +154,11 @@ fn no_maximum_is_larger_than_the_largest_that_the_question_offers() {
     assert_eq!(year, from_to(0, 15_000));
     // Original Medicare has no maximum, and is not asked for one.
     let medicare = json!({"plan_kind": "medicare", "treatments": ["esketamine"]});
-    let asked = inputs(&world.rules, &world.person(&medicare));
-    let names: Vec<&str> =
-        asked.iter().filter_map(|id| world.rules.fact(*id)).map(|fact| fact.key.as_str()).collect();
-    assert!(!names.contains(&"maximum_left") && !names.contains(&"copay"), "{names:?}");
+    let names = world.asked(&medicare, "esketamine", Band::Likely);
+    assert!(
+        !names.contains(&"maximum_left".into()) && !names.contains(&"copay".into()),
+        "{names:?}"
+    );
 }
 
 #[test]
@@ -333,7 +368,9 @@ proptest! {
                 }
                 if let Some(Answer::Known(coverage_engine::answers::Value::Number(limit))) = limit
                     && one.setting.setting == Setting::InNetwork
-                    && inputs(rules, &person).iter().any(|id| Some(*id) == rules.fact_named("maximum_left"))
+                    && rules.fact_named("maximum_left").and_then(|id| rules.fact(id)).is_some_and(|fact| {
+                        rules.layout().knowledge(&rules.core().facts, &person).asked(fact) == Truth::True
+                    })
                 {
                     prop_assert!(one.total.high.is_some_and(|high| high <= limit.unsigned_abs()));
                 }

@@ -144,7 +144,9 @@ impl Visit {
     fn change(&mut self, fact: FactId) {
         let then = match self.screen {
             Screen::Review => Then::Review,
-            Screen::Result => Then::Result,
+            Screen::Result if self.outlook.done() => Then::Result,
+            // What is shown early is shown again.
+            Screen::Result => Then::Back,
             _ => Then::Onward,
         };
         self.go(Screen::Question(fact, then));

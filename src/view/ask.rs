@@ -23,13 +23,14 @@ pub(super) fn ask_all(visit: &Visit, link: &Link, words: &Words, ids: &[FactId])
 fn ask(visit: &Visit, link: &Link, words: &Words, id: FactId) -> Option<Element> {
     let fact = visit.rules.fact(id)?;
     let question = visit.text(fact.text);
-    let help = fact.help.map(|help| text("p.small soft", visit.text(help)));
+    let help = fact.help.map(|help| text("span.small soft", visit.text(help)));
+    let question = text("span.ask-text", question);
     let asked = if let Kind::SomeOf(_) = &fact.kind {
-        let title = el("legend").child(text("span.ask-text", question));
-        el("fieldset.ask").child(title).maybe(help).child(boxes(visit, link, id, fact))
+        let title = el("legend").child(question).maybe(help);
+        el("fieldset.ask").child(title).child(boxes(visit, link, id, fact))
     } else {
-        let label = el("label.ask-pick").child(text("span.ask-text", question));
-        el("div.ask").child(label.child(picks(visit, link, words, id, fact))).maybe(help)
+        let label = el("label.ask-pick").child(question).maybe(help);
+        el("div.ask").child(label.child(picks(visit, link, words, id, fact)))
     };
     Some(asked.key(&fact.key).set("data-ask", &fact.key))
 }

@@ -20,5 +20,5 @@ pub(super) fn clinic_says(visit: &Visit, words: &Words) -> Option<Element> {
         list = list.child(el("li").child(label).text(" ").text(&said.join(", ")));
         any = true;
     }
-    any.then(|| el("div.section").child(say("h2", words, Word::ClinicSelf)).child(list))
+    any.then(|| el("section.section").child(say("h2", words, Word::ClinicSelf)).child(list))
 }

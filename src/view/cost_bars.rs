@@ -1,5 +1,5 @@
 //! The ranges as bars on one scale, each beside its amount in words. The bars are hidden from screen
-//! readers: the words beside them say the same. An end that is not known fades out.
+//! readers: the words beside them say the same. An end that is not known is the end of the track.
 
 use super::costs::{amount, dollars};
 use super::element::{Element, el, el_as, text};
@@ -39,13 +39,11 @@ fn bar(total: Amount, most: u32) -> Element {
     let place = |end: u32| u64::from(end) * 1000 / u64::from(most);
     let low = total.low.map_or(0, place);
     let high = total.high.map_or(1000, place);
-    let open = total.low.is_none() || total.high.is_none();
     let rect = |class, from: u64, to: u64| {
         el_as("rect", class)
             .set("x", &from.to_string())
             .set("width", &to.saturating_sub(from).max(12).to_string())
             .set("height", "10")
-            .set("rx", "5")
     };
     el("svg")
         .set("viewBox", "0 0 1000 10")
@@ -53,5 +51,5 @@ fn bar(total: Amount, most: u32) -> Element {
         .set("aria-hidden", "true")
         .set("focusable", "false")
         .child(rect("track", 0, 1000))
-        .child(rect(if open { "range open" } else { "range" }, low.min(988), high))
+        .child(rect("range", low.min(988), high))
 }

@@ -33,7 +33,7 @@ pub(super) fn costs(visit: &Visit, link: &Link, words: &Words) -> Option<Element
     }
     let cost = costs::treatment_cost(more, found.treatment).filter(|_| !unsafe_here);
     let unit = cost.map_or("", |cost| visit.text(cost.unit));
-    let inputs = costs::inputs(&visit.rules, &visit.answers);
+    let inputs = costs::inputs(&visit.rules, more, &visit.answers, found.treatment, &estimates);
     let own = (!inputs.is_empty()).then(|| {
         let asked = body().child(ask::ask_all(visit, link, words, &inputs));
         fold(words.get(Word::YourNumbers), false, asked)
@@ -43,15 +43,17 @@ pub(super) fn costs(visit: &Visit, link: &Link, words: &Words) -> Option<Element
     } else {
         words.get(if estimates.is_empty() { Word::CostsNone } else { Word::CostsText }).to_string()
     };
-    let mut screen = el("section.screen section")
+    let screen = el("section.screen section")
         .set("data-screen", "costs")
         .child(back_and_print(visit, link, words))
         .child(hub(visit, link, words))
         .child(heading(words.get(Word::CostsTitle)))
         .child(text("p.soft", &intro))
         .maybe(subjects(visit, link, words));
+    // In a place of its own: the list above keeps the focus however much stands here.
+    let mut rest = el("div.rest");
     if !estimates.is_empty() {
-        screen = screen
+        rest = rest
             .maybe(own)
             .child(cost_bars::bars(visit, words, &estimates))
             .child(fold(
@@ -65,13 +67,12 @@ pub(super) fn costs(visit: &Visit, link: &Link, words: &Words) -> Option<Element
         && !cost.parts.is_empty()
     {
         let notes = cost.parts.iter().map(|note| (note.text, note.sources.as_slice()));
-        screen =
-            screen.child(fold(words.get(Word::Billed), false, list(visit, words, more, notes)));
+        rest = rest.child(fold(words.get(Word::Billed), false, list(visit, words, more, notes)));
     }
     if !unsafe_here {
-        screen = screen.maybe(ways_to_pay::ways(visit, words, more, found.treatment));
+        rest = rest.maybe(ways_to_pay::ways(visit, words, more, found.treatment));
     }
-    Some(screen)
+    Some(screen.child(rest))
 }
 
 /// An amount of dollars or of sessions, in words.
@@ -111,17 +112,19 @@ fn table(visit: &Visit, words: &Words, unit: &str, estimates: &[Estimate]) -> El
     let mut rows = el("tbody");
     for estimate in estimates {
         let cell = |at, said: &str| text("td", said).set("data-label", column(at));
+        let own = [" (", words.get(Word::OwnPrice), ")"].concat();
         let mut price = amount(words, estimate.price, dollars);
         let package = estimate.package.map(dollars);
         if estimate.span == Span::Year || package.is_none() {
             price = [&price, " / ", unit].concat();
             // The year begins with the course.
             if let Some(package) = package {
-                price = [&package, " + ", &price].concat();
+                let whose = if estimate.own_price { "" } else { &own };
+                price = [&package, whose, " + ", &price].concat();
             }
         }
         if estimate.own_price {
-            price = [&price, " (", words.get(Word::OwnPrice), ")"].concat();
+            price.push_str(&own);
         }
         let name = el("th")
             .set("scope", "row")

@@ -1,5 +1,5 @@
 //! The requirements of a policy: each met, still to do, not met or not known, with the answer behind
-//! it and the papers that prove it.
+//! it, the papers that prove it, and where it comes from.
 
 use super::Link;
 use super::answer_words::answer_words;
@@ -7,9 +7,11 @@ use super::button::change;
 use super::element::{Element, el, el_as, text};
 use super::fold::{body, fold};
 use super::icon::{self, icon};
+use super::sources::titles;
 use crate::state::Visit;
 use crate::words::{Word, Words};
 use coverage_engine::assessment::{CriterionResult, PathResult, PolicyResult, Status};
+use coverage_engine::id::{CriterionId, SourceId};
 use coverage_engine::rules::{PolicyDetail, Stance};
 
 /// Adds all ways to meet the policy, the best one first. Nothing where no requirement could help.
@@ -36,7 +38,7 @@ pub(super) fn add_paths(
         let name = detail.and_then(|detail| detail.path_names.get(found.path));
         let name = name
             .map_or(String::new(), |name| [words.get(Word::Way), " ", visit.text(*name)].concat());
-        let list = criteria(visit, link, words, found);
+        let list = criteria(visit, link, words, found, detail);
         why = if several {
             why.child(fold(&name, at == 0, body().child(list)))
         } else {
@@ -46,12 +48,24 @@ pub(super) fn add_paths(
     why
 }
 
-fn criteria(visit: &Visit, link: &Link, words: &Words, found: &PathResult) -> Element {
+fn criteria(
+    visit: &Visit,
+    link: &Link,
+    words: &Words,
+    found: &PathResult,
+    policy: Option<&PolicyDetail>,
+) -> Element {
     let mut list = el("ul.criteria");
     for result in &found.criteria {
-        list = list.maybe(criterion(visit, link, words, result));
+        list = list.maybe(criterion(visit, link, words, result, policy));
     }
     list
+}
+
+/// Where a requirement comes from: its own sources, else the policy's.
+fn sources_of(policy: &PolicyDetail, id: CriterionId) -> &[SourceId] {
+    let own = policy.criterion_sources.iter().find(|(criterion, _)| *criterion == id);
+    own.map_or(&policy.sources, |(_, sources)| sources)
 }
 
 fn criterion(
@@ -59,6 +73,7 @@ fn criterion(
     link: &Link,
     words: &Words,
     result: &CriterionResult,
+    policy: Option<&PolicyDetail>,
 ) -> Option<Element> {
     let criterion = visit.rules.criterion(result.criterion)?;
     let (class, path, state) = match result.status {
@@ -85,6 +100,9 @@ fn criterion(
         let proof =
             el("p.small soft").say_word(words, Word::Proof).text(visit.text(detail.evidence));
         said = said.child(proof);
+    }
+    if let Some((more, policy)) = visit.more.zip(policy) {
+        said = said.maybe(titles(more, words, sources_of(policy, result.criterion)));
     }
     Some(el_as("li", class).child(icon(path)).child(said))
 }

@@ -6,7 +6,7 @@ use super::element::{Element, el, el_as, say, text};
 use super::fold::body;
 use super::sources::titles;
 use crate::state::{Action, Screen, Visit};
-use crate::words::{Word, WordList, Words};
+use crate::words::{Word, WordList, Words, is_unsafe};
 use coverage_engine::assessment;
 use coverage_engine::rules::{More, Step};
 
@@ -34,8 +34,14 @@ pub(super) fn next_steps(
 }
 
 /// All steps, each group under its heading: what the visitor does, what the clinic does, what the plan
-/// has to do, and what is for the case that it says no. The group whose first step comes first comes first.
-pub(super) fn grouped_steps(visit: &Visit, words: &Words, more: &More) -> Element {
+/// has to do, and what is for the case that it says no. The group whose first step comes first comes first. Before all
+/// stands `dates`: in a place of its own, where nothing that has the focus is drawn anew when the first one comes.
+pub(super) fn grouped_steps(
+    visit: &Visit,
+    words: &Words,
+    more: &More,
+    dates: Option<Element>,
+) -> Element {
     let mut groups: Vec<(usize, Vec<&Step>)> = Vec::new();
     for step in steps(visit, more) {
         let group = if step.if_refused { IF_REFUSED } else { step.who as usize };
@@ -44,7 +50,7 @@ pub(super) fn grouped_steps(visit: &Visit, words: &Words, more: &More) -> Elemen
             None => groups.push((group, vec![step])),
         }
     }
-    let mut all = el("div.groups");
+    let mut all = el("div.section").maybe(dates);
     for (group, steps) in groups {
         let title = text("h2", words.nth(WordList::StepGroups, group));
         let shown = list(visit, words, more, &steps);
@@ -55,9 +61,18 @@ pub(super) fn grouped_steps(visit: &Visit, words: &Words, more: &More) -> Elemen
     all
 }
 
+/// Whether safety rules out every treatment that was asked about.
+pub(super) fn all_unsafe(visit: &Visit) -> bool {
+    visit.outlook.assessments.iter().all(is_unsafe)
+}
+
 fn steps<'a>(visit: &Visit, more: &'a More) -> Vec<&'a Step> {
-    let today = visit.settings.today;
-    assessment::steps(&visit.rules, more, &visit.answers, &visit.outlook.assessments, today)
+    let (today, found) = (visit.settings.today, &visit.outlook.assessments);
+    let mut steps = assessment::steps(&visit.rules, more, &visit.answers, found, today);
+    if all_unsafe(visit) {
+        steps.retain(|step| !step.if_refused);
+    }
+    steps
 }
 
 fn list(visit: &Visit, words: &Words, more: &More, steps: &[&Step]) -> Option<Element> {

@@ -12,6 +12,7 @@ use super::{Link, ask, sheet};
 use crate::state::{Action, Screen, Visit};
 use crate::words::{Word, Words};
 use coverage_engine::papers;
+use coverage_engine::rules::Ring;
 
 /// The screen.
 pub(super) fn paper(visit: &Visit, link: &Link, words: &Words, at: u16) -> Option<Element> {
@@ -20,7 +21,10 @@ pub(super) fn paper(visit: &Visit, link: &Link, words: &Words, at: u16) -> Optio
     let questions = papers::questions(&visit.rules, &visit.answers, paper, &visit.desk.filled);
     let asks = (!questions.is_empty()).then(|| {
         let title = words.fill(Word::FillMore, &[&questions.len().to_string()]);
-        fold(&title, false, body().child(ask::ask_all(visit, link, words, &questions)))
+        // What the paper cannot be written without is asked in sight.
+        let own = |id| visit.rules.fact(id).is_some_and(|fact| fact.ring == Ring::Papers);
+        let open = questions.iter().any(|id| own(*id));
+        fold(&title, open, body().child(ask::ask_all(visit, link, words, &questions)))
     });
     let all = Action::Show(Screen::Papers);
     let screen = el("section.screen section")

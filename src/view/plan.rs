@@ -6,7 +6,7 @@ use super::crisis::heading;
 use super::element::{Element, el, el_as, say, text};
 use super::fold::{body, fold};
 use super::hub::hub;
-use super::next_steps::grouped_steps;
+use super::next_steps::{all_unsafe, grouped_steps};
 use super::pick::{entry, list};
 use super::policy::best_path;
 use super::progress::back_and_print;
@@ -26,16 +26,18 @@ const YEARS_AHEAD: i32 = 1;
 /// The screen.
 pub(super) fn plan(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
     let more = visit.more?;
+    // No appeal and no date changes what safety rules out.
+    let safety = all_unsafe(visit);
+    let dates = if safety { None } else { due(visit, words, more) };
     let screen = el("section.screen section")
         .set("data-screen", "plan")
         .child(back_and_print(visit, link, words))
         .child(hub(visit, link, words))
         .child(heading(words.get(Word::PlanTitle)))
         .child(say("p.soft", words, Word::PlanText))
-        .maybe(asked(visit, link, words, more))
-        .maybe(days(visit, link, words, more))
-        .maybe(due(visit, words, more))
-        .child(grouped_steps(visit, words, more))
+        .maybe((!safety).then(|| asked(visit, link, words, more)).flatten())
+        .maybe((!safety).then(|| days(visit, link, words, more)).flatten())
+        .child(grouped_steps(visit, words, more, dates))
         .maybe(bring(visit, words, more));
     Some(screen)
 }
@@ -68,7 +70,7 @@ fn bring(visit: &Visit, words: &Words, more: &More) -> Option<Element> {
     let mut list = el("ul.entries");
     for (paper, proves) in &papers {
         let why = el("p.small soft").say_word(words, Word::BringWhy).text(proves);
-        list = list.child(el("li.entry check").child(text("p", visit.text(*paper))).child(why));
+        list = list.child(el("li.entry").child(text("p", visit.text(*paper))).child(why));
     }
     let title = say("h2", words, Word::Bring);
     (!papers.is_empty()).then(|| el("section.section").child(title).child(list))
@@ -82,12 +84,12 @@ fn days(visit: &Visit, link: &Link, words: &Words, more: &More) -> Option<Elemen
     }
     let mut inside = body().child(say("p.soft", words, Word::DeadlinesText));
     for (at, day) in days {
-        let help = day.help.map(|help| text("p.small soft", visit.text(help)));
+        let help = day.help.map(|help| text("span.small soft", visit.text(help)));
+        let title = el("legend").child(text("span.ask-text", visit.text(day.text))).maybe(help);
         let asked = el("fieldset.ask")
             .set("data-day", &day.key)
             .set("aria-describedby", &day.key)
-            .child(el("legend").child(text("span.ask-text", visit.text(day.text))))
-            .maybe(help)
+            .child(title)
             .child(parts(visit, link, words, at))
             .child(complaint(visit, words, at).set("id", &day.key));
         inside = inside.child(asked);
@@ -166,9 +168,9 @@ fn one(visit: &Visit, words: &Words, more: &More, due: &Due) -> Element {
     let when = el("p.due-day")
         .child(text("b", &day))
         .text(" · ")
-        .child(el_as("span", if due.is_over() { "error-text" } else { "soft" }).text(&left));
+        .child(el_as("span", if due.days_left < 1 { "error-text" } else { "soft" }).text(&left));
     let who = words.nth(WordList::Who, deadline.who as usize);
-    el_as("li", if due.is_over() { "over" } else { "" })
+    el_as("li", if due.days_left < 1 { "over" } else { "" })
         .child(when)
         .child(el("p").word(visit.text(deadline.text)).child(text("span.tag", who)))
         .maybe(deadline.detail.map(|detail| text("p.small", visit.text(detail))))

@@ -33,7 +33,8 @@ pub(super) fn titles(more: &More, words: &Words, ids: &[SourceId]) -> Option<Ele
     let mut line = el("p.small soft").say(words, Word::Sources);
     let mut before = ": ";
     for id in ids {
-        line = line.text(before).text(&more.sources.get(id.index())?.title);
+        let title = &more.sources.get(id.index())?.title;
+        line = line.text(before).child(text("span", title).set("lang", "en"));
         before = "; ";
     }
     (!ids.is_empty()).then_some(line)

@@ -9,7 +9,7 @@ use crate::state::{Explanation, Visit};
 use crate::words::{Word, Words};
 use coverage_engine::assessment::Assessment;
 
-/// More open questions than this are not listed: the interview asks them.
+/// More open questions than this are not listed as long as the interview asks them.
 const MOST_LISTED: usize = 3;
 
 /// Possible bands and missing answers.
@@ -28,7 +28,8 @@ pub(super) fn unsettled(
         el("div.unsettled").child(say("p.answer", words, Word::CouldStillBe)).child(bands);
     if !found.missing.is_empty() {
         let mut list = el("ul.plain");
-        for id in found.missing.iter().take(MOST_LISTED) {
+        let listed = if visit.outlook.done() { usize::MAX } else { MOST_LISTED };
+        for id in found.missing.iter().take(listed) {
             let Some(fact) = visit.rules.fact(*id) else { continue };
             let item = el("li").word(visit.text(fact.text));
             list = list.child(item.maybe(change_as(visit, link, words.get(Word::AnswerIt), *id)));

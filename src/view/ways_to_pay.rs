@@ -33,7 +33,7 @@ pub(super) fn ways(
             .child(text("span.tag", words.nth(WordList::Fits, fit)));
         let item = el_as("li", class)
             .child(name)
-            .maybe(why.map(|why| text("p", visit.text(why))))
+            .maybe(why.map(|why| text("p.small", visit.text(why))))
             .child(text("p.small", visit.text(way.payment.text)))
             .maybe(titles(more, words, &way.payment.sources));
         list = list.child(item);

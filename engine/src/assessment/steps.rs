@@ -45,10 +45,13 @@ pub fn asks_for_steps(
         .iter()
         .filter(|step| fits(step, assessments, today))
         .filter(|step| step.unless.as_ref().is_none_or(|unless| unless.read(&known) != Truth::True))
-        .filter_map(|step| step.when.as_ref())
-        .filter(|when| when.read(&known) == Truth::Unknown);
-    for when in open {
-        when.each_test(&mut |test| {
+        .filter(|step| step.when.as_ref().is_none_or(|when| when.read(&known) != Truth::False))
+        // After a refusal the reason given tells which of the steps are needed.
+        .flat_map(|step| [step.when.as_ref(), step.unless.as_ref().filter(|_| step.if_refused)])
+        .flatten()
+        .filter(|condition| condition.read(&known) == Truth::Unknown);
+    for condition in open {
+        condition.each_test(&mut |test| {
             let fact = rules.layout().var(test.var).map(|var| var.fact);
             let unanswered = fact.filter(|fact| {
                 known.get(test.var).is_none()

@@ -62,7 +62,7 @@ pub struct Estimate<'a> {
     pub sessions: Amount,
     /// What the person pays in all.
     pub total: Amount,
-    /// Whether the price, or part of it, is the clinic's own.
+    /// Whether the price of a session, or of the course, is the clinic's own. A package always is.
     pub own_price: bool,
     /// All that was assumed, with its sources.
     pub assumptions: Vec<Assumption<'a>>,
@@ -77,12 +77,29 @@ pub struct Assumption<'a> {
     pub sources: &'a [SourceId],
 }
 
-/// The questions of the cost view that this visitor is asked, in file order. All can be skipped.
-pub fn inputs(rules: &Rules, answers: &Answers) -> Vec<FactId> {
+/// The questions of the cost view that this visitor is asked about a treatment's estimates, in file order: none that
+/// changes no number. All can be skipped.
+pub fn inputs(
+    rules: &Rules,
+    more: &More,
+    answers: &Answers,
+    treatment: TreatmentId,
+    estimates: &[Estimate],
+) -> Vec<FactId> {
     let known = rules.layout().knowledge(&rules.core().facts, answers);
+    let has = |setting| estimates.iter().any(|one| one.setting.setting == setting);
+    let whole_year = treatment_cost(more, treatment).is_some_and(|cost| cost.year.is_some());
     let mut inputs = Vec::new();
     for (id, fact) in rules.facts() {
-        if fact.ring == Ring::Costs && known.asked(fact) == Truth::True {
+        let input = more.costs.inputs.iter().find(|input| input.fact == id);
+        let counts = match input.map(|input| input.role) {
+            Some(InputRole::OutsideDeductible | InputRole::OutsideShare) => {
+                has(Setting::OutOfNetwork)
+            }
+            Some(InputRole::Upkeep) => !whole_year,
+            _ => has(Setting::InNetwork),
+        };
+        if fact.ring == Ring::Costs && counts && known.asked(fact) == Truth::True {
             inputs.push(id);
         }
     }
@@ -159,7 +176,7 @@ impl<'a> Reckoner<'a, '_> {
             }
         };
         let package = self.clinic.and_then(|clinic| clinic.course).filter(|_| !in_network);
-        let own_price = own.is_some() || package.is_some();
+        let own_price = own.is_some();
         Estimate { setting, span, price, package, sessions, total, own_price, assumptions }
     }
 
@@ -191,7 +208,8 @@ impl<'a> Reckoner<'a, '_> {
                 (Some(0), Some(0))
             } else {
                 let later = self.after_course(sessions);
-                (times(price.low, later.low), times(price.high, later.high))
+                // The course is paid in any case.
+                (times(price.low, later.low).or(Some(0)), times(price.high, later.high))
             };
             let add = |more: Option<u32>| Some(package.saturating_add(more?));
             whole = Amount { low: add(least), high: add(most) };
@@ -220,10 +238,12 @@ impl<'a> Reckoner<'a, '_> {
     /// What is left of it once the plan has paid its part. Plans pay a share of what they allow, which
     /// nobody knows beforehand: the high end counts on nothing.
     fn after_superbill(&self, whole: Amount, assumptions: &mut Vec<Assumption<'a>>) -> Amount {
-        let deductible = self.input(InputRole::OutsideDeductible, assumptions);
-        let share = self.input(InputRole::OutsideShare, assumptions);
-        let low = whole.low.zip(share).map(|(whole, share)| {
-            let counts = whole.saturating_sub(deductible.unwrap_or(0));
+        let Some(share) = self.input(InputRole::OutsideShare, assumptions) else {
+            return Amount { low: None, high: whole.high };
+        };
+        let deductible = self.input(InputRole::OutsideDeductible, assumptions).unwrap_or(0);
+        let low = whole.low.map(|whole| {
+            let counts = whole.saturating_sub(deductible);
             let back = (u64::from(counts) * u64::from(share.min(100))).div_ceil(100);
             whole.saturating_sub(u32::try_from(back).unwrap_or(u32::MAX))
         });
@@ -246,36 +266,42 @@ impl<'a> Reckoner<'a, '_> {
         // Where not even the price is known, a maximum that nobody named says nothing.
         let offered = price.high.and_then(|_| self.most_offered(InputRole::OutOfPocket));
         let limit = told.or(offered);
-        if copay.is_some() {
-            percent = percent.or(Some(0));
-        }
         if let Some(plan) = plan {
             deductible = deductible.or(plan.deductible.map(|yearly| (0, yearly)));
             percent = percent.or(plan.coinsurance);
             assume(assumptions, &plan.note);
         }
-        // What is assumed of an input that the plan's own terms give need not be said.
-        for (role, missing) in [
-            (InputRole::Deductible, deductible.is_none()),
-            (InputRole::Coinsurance, percent.is_none()),
-            (InputRole::OutOfPocket, told.is_none() && offered.is_some()),
-        ] {
-            assumptions.extend(self.unknown(role).filter(|_| missing));
-        }
+        // A copay may not wait for the deductible, and may be for the visit alone: the drug then has a share of its own.
+        let first = deductible.filter(|_| copay.is_none());
         let least = Terms {
-            deductible: deductible.map_or(0, |(low, _)| low),
+            deductible: first.map_or(0, |(low, _)| low),
             percent: percent.unwrap_or(0),
             copay: copay.unwrap_or(0),
             limit,
         };
         let most = Terms {
             deductible: deductible.map_or(u32::MAX, |(_, high)| high),
-            percent: percent.unwrap_or(100),
+            // Where no price is known, the copay is all that bounds the sum.
+            percent: percent.unwrap_or(if copay.is_some() && price.high.is_none() {
+                0
+            } else {
+                100
+            }),
             ..least
         };
         let low = Yearly { price: price.low, sessions: sessions.low };
         let high = Yearly { price: price.high, sessions: sessions.high };
-        Amount { low: low.least(least), high: high.most(most) }
+        let total = Amount { low: low.least(least), high: high.most(most) };
+        // What is assumed of an input that the plan's own terms give need not be said, nor what bounds nothing.
+        for (role, missing) in [
+            (InputRole::Deductible, deductible.is_none()),
+            (InputRole::Coinsurance, percent.is_none() && copay.is_none()),
+            (InputRole::OutOfPocket, told.is_none() && offered.is_some()),
+        ] {
+            let bounds = missing && total.low.or(total.high).is_some();
+            assumptions.extend(self.unknown(role).filter(|_| bounds));
+        }
+        total
     }
 
     /// Terms that everybody of this kind of plan has.

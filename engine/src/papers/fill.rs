@@ -114,9 +114,6 @@ impl Filler<'_> {
         };
         let source = source.and_then(|id| case.more.sources.get(id.index()));
         let text = |id| self.texts.get(id);
-        if name == "rule" {
-            return source.map(|source| self.own_rule(source)).unwrap_or_default();
-        }
         let value = match name {
             "treatment" => {
                 case.rules.treatment(case.assessment.treatment).map(|about| text(about.name))
@@ -136,18 +133,11 @@ impl Filler<'_> {
         value.unwrap_or_default().to_string()
     }
 
-    /// The plan's own text as a letter cites it; empty if all that was read is what others say of it.
-    fn own_rule(&self, source: &Source) -> String {
-        if !matches!(source.grade, Grade::Read | Grade::ReadOpening) {
-            return String::new();
-        }
-        let dated = self.of_source(source, "dated").unwrap_or_default();
-        ["\"", &source.title, "\", ", &source.publisher, ", ", dated].concat()
-    }
-
     fn of_source<'s>(&'s self, source: &'s Source, name: &str) -> Option<&'s str> {
         match name {
-            "title" => Some(&source.title),
+            // A letter to the plan cites the plan's own text, and not what others say of it.
+            "rule" if source.grade < Grade::ReadOpening => None,
+            "title" | "rule" => Some(&source.title),
             "publisher" => Some(&source.publisher),
             "dated" => Some(
                 source

@@ -41,8 +41,9 @@ pub fn questions(
     for id in &paper.asks {
         if let Some(fact) = rules.fact(*id)
             && known.asked(fact) == Truth::True
+            // What calls for help in a crisis is asked only where a policy turns on it.
             && (fact.ring == Ring::Papers
-                || answers.get(*id) == Answer::Open
+                || (answers.get(*id) == Answer::Open && fact.crisis_if.is_none())
                 || answered_here.contains(id))
         {
             asked.push(*id);

@@ -37,13 +37,10 @@ pub fn days<'a>(
     answers: &Answers,
     treatments: &[TreatmentId],
 ) -> Vec<(usize, &'a GivenDay)> {
-    let known = rules.layout().knowledge(&rules.core().facts, answers);
     let fitting = fitting(rules, more, answers, treatments);
     let mut days = Vec::new();
     for (at, day) in more.deadlines.days.iter().enumerate() {
-        if day.when.as_ref().is_none_or(|when| when.read(&known) != Truth::False)
-            && fitting.iter().any(|deadline| usize::from(deadline.day) == at)
-        {
+        if fitting.iter().any(|deadline| usize::from(deadline.day) == at) {
             days.push((at, day));
         }
     }
@@ -87,7 +84,11 @@ fn fitting<'a>(
     };
     let mut fitting = Vec::new();
     for deadline in &more.deadlines.list {
+        let day = more.deadlines.days.get(usize::from(deadline.day));
         if for_one(deadline)
+            && day
+                .and_then(|day| day.when.as_ref())
+                .is_none_or(|when| when.read(&known) != Truth::False)
             && deadline.when.as_ref().is_none_or(|when| when.read(&known) == Truth::True)
         {
             fitting.push(deadline);

@@ -78,11 +78,14 @@ pub fn assessment(rules: &Rules, compiled: &Compiled, person: &Answers, today: D
         .into_iter()
         .map(|step| step.key.as_str())
         .collect();
-    let cost_inputs: Vec<&str> = costs::inputs(rules, person)
-        .into_iter()
-        .filter_map(|id| rules.fact(id))
-        .map(|fact| fact.key.as_str())
-        .collect();
+    let mut cost_inputs: Vec<&str> = Vec::new();
+    for result in &results {
+        let case = (result.treatment, result.band);
+        let found = costs::estimate(rules, &compiled.more, person, case, &[], today);
+        let asked = costs::inputs(rules, &compiled.more, person, result.treatment, &found);
+        let keys = asked.into_iter().filter_map(|id| rules.fact(id)).map(|fact| fact.key.as_str());
+        cost_inputs.extend(keys.filter(|key| !cost_inputs.contains(key)).collect::<Vec<_>>());
+    }
     let json = json!({
         "today": today.to_string(), "treatments": treatments, "steps": steps, "cost_inputs": cost_inputs,
     });
