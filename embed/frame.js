@@ -219,6 +219,8 @@
   /** @param {Event} event */
   function act(event) {
     const button = event.target instanceof Element ? event.target.closest('[data-act]') : null;
+    // What was said of the last copy is not said of the next text.
+    app.querySelector('[data-copied]')?.replaceChildren();
     switch (button?.getAttribute('data-act')) {
       case 'start':
         return startCheck();

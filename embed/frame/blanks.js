@@ -18,12 +18,14 @@ function typeInto(blank, done) {
   const typedNow = 'EditContext' in self ? typeByContext(blank, words, typed) : typeInPlace(blank, words, typed);
 
   let left = false;
-  const leave = () => {
+  const leave = (/** @type {unknown} */ undo) => {
     if (left) return;
     left = true;
     blank.removeEventListener('keydown', leaveAtEnter);
     blank.removeEventListener('blur', leave);
-    const text = typedNow().replace(/[\s\u200b]+/g, ' ').slice(0, LONGEST_ENTRY).trim();
+    const now = typedNow();
+    // A listener is given an event, which undoes nothing.
+    const text = (undo === true ? typed : now).replace(/[\s\u200b]+/g, ' ').slice(0, LONGEST_ENTRY).trim();
     // As it was drawn: the Wasm draws what is new.
     words.data = shown;
     blank.replaceChildren(words);
@@ -32,8 +34,12 @@ function typeInto(blank, done) {
   const leaveAtEnter = (/** @type {KeyboardEvent} */ event) => {
     if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
     event.preventDefault();
-    leave();
+    const undo = event.key === 'Escape';
+    const blanks = [...document.querySelectorAll('[data-blank]')];
+    const next = /** @type {HTMLElement | undefined} */ (blanks[blanks.indexOf(blank) + 1]);
+    leave(undo);
     blank.blur();
+    if (!undo) next?.focus();
   };
   blank.addEventListener('keydown', leaveAtEnter);
   blank.addEventListener('blur', leave);

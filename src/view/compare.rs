@@ -5,7 +5,7 @@ use super::band::settled_band;
 use super::element::{Element, el, say, text};
 use super::policy::best_path;
 use crate::state::Visit;
-use crate::words::{Word, WordList, Words};
+use crate::words::{Word, WordList, Words, nobody_pays};
 use coverage_engine::assessment::{Assessment, Status};
 use coverage_engine::outcome::Band;
 
@@ -60,8 +60,9 @@ fn row(visit: &Visit, words: &Words, found: &Assessment) -> Option<Element> {
             words.fill(Word::MetOf, &[&met.to_string(), &path.criteria.len().to_string()])
         },
     );
-    // Of what is not settled nothing else can be said.
-    let only = |said| if found.settled { said } else { "–" };
+    // Of what is not settled, or paid by nobody, nothing else can be said.
+    let said = found.settled && !nobody_pays(&visit.rules, found);
+    let only = |about| if said { about } else { "–" };
     let sure = words.nth(WordList::Certainty, found.certainty as usize);
     let basis = words.nth(WordList::Bases, found.basis.map_or(3, |basis| basis as usize));
     let cell = |column, inside: Element| {

@@ -9,7 +9,7 @@ use super::progress::back_and_print;
 use super::sources::titles;
 use super::{Link, ask, cost_bars, ways_to_pay};
 use crate::state::Visit;
-use crate::words::{Word, WordList, Words, is_unsafe, sentence};
+use crate::words::{Word, WordList, Words, sentence};
 use coverage_engine::costs::{self, Amount, Estimate, Span};
 use coverage_engine::id::SourceId;
 use coverage_engine::id::TextId;
@@ -27,7 +27,7 @@ pub(super) fn costs(visit: &Visit, link: &Link, words: &Words) -> Option<Element
         &visit.settings.clinic.prices,
         visit.settings.today,
     );
-    let unsafe_here = is_unsafe(found);
+    let unsafe_here = found.is_unsafe();
     if unsafe_here {
         estimates.clear();
     }

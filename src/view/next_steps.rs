@@ -6,7 +6,7 @@ use super::element::{Element, el, el_as, say, text};
 use super::fold::body;
 use super::sources::titles;
 use crate::state::{Action, Screen, Visit};
-use crate::words::{Word, WordList, Words, is_unsafe};
+use crate::words::{Word, WordList, Words};
 use coverage_engine::assessment;
 use coverage_engine::rules::{More, Step};
 
@@ -61,18 +61,9 @@ pub(super) fn grouped_steps(
     all
 }
 
-/// Whether safety rules out every treatment that was asked about.
-pub(super) fn all_unsafe(visit: &Visit) -> bool {
-    visit.outlook.assessments.iter().all(is_unsafe)
-}
-
 fn steps<'a>(visit: &Visit, more: &'a More) -> Vec<&'a Step> {
-    let (today, found) = (visit.settings.today, &visit.outlook.assessments);
-    let mut steps = assessment::steps(&visit.rules, more, &visit.answers, found, today);
-    if all_unsafe(visit) {
-        steps.retain(|step| !step.if_refused);
-    }
-    steps
+    let today = visit.settings.today;
+    assessment::steps(&visit.rules, more, &visit.answers, &visit.outlook.assessments, today)
 }
 
 fn list(visit: &Visit, words: &Words, more: &More, steps: &[&Step]) -> Option<Element> {

@@ -6,7 +6,7 @@ use super::crisis::heading;
 use super::element::{Element, el, el_as, say, text};
 use super::fold::{body, fold};
 use super::hub::hub;
-use super::next_steps::{all_unsafe, grouped_steps};
+use super::next_steps::grouped_steps;
 use super::pick::{entry, list};
 use super::policy::best_path;
 use super::progress::back_and_print;
@@ -14,7 +14,7 @@ use super::sources::titles;
 use super::{Link, ask};
 use crate::state::{Action, Visit};
 use crate::words::{Word, WordList, Words};
-use coverage_engine::assessment::asks_for_steps;
+use coverage_engine::assessment::{Assessment, asks_for_steps};
 use coverage_engine::id::TextId;
 use coverage_engine::plan::{self, Due};
 use coverage_engine::rules::{More, Who};
@@ -26,19 +26,21 @@ const YEARS_AHEAD: i32 = 1;
 /// The screen.
 pub(super) fn plan(visit: &Visit, link: &Link, words: &Words) -> Option<Element> {
     let more = visit.more?;
-    // No appeal and no date changes what safety rules out.
-    let safety = all_unsafe(visit);
-    let dates = if safety { None } else { due(visit, words, more) };
-    let screen = el("section.screen section")
+    let mut screen = el("section.screen section")
         .set("data-screen", "plan")
         .child(back_and_print(visit, link, words))
         .child(hub(visit, link, words))
         .child(heading(words.get(Word::PlanTitle)))
-        .child(say("p.soft", words, Word::PlanText))
-        .maybe((!safety).then(|| asked(visit, link, words, more)).flatten())
-        .maybe((!safety).then(|| days(visit, link, words, more)).flatten())
-        .child(grouped_steps(visit, words, more, dates))
-        .maybe(bring(visit, words, more));
+        .child(say("p.soft", words, Word::PlanText));
+    let mut dates = None;
+    // No appeal and no date changes what safety rules out.
+    if !visit.outlook.assessments.iter().all(Assessment::is_unsafe) {
+        screen =
+            screen.maybe(asked(visit, link, words, more)).maybe(days(visit, link, words, more));
+        dates = due(visit, words, more);
+    }
+    let screen =
+        screen.child(grouped_steps(visit, words, more, dates)).maybe(bring(visit, words, more));
     Some(screen)
 }
 

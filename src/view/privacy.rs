@@ -20,14 +20,12 @@ pub(super) fn privacy(visit: &Visit, words: &Words) -> Element {
         words,
         Word::PrivacyOut,
     ));
-    let [address, sums] =
-        ["check.html", "integrity.json"].map(|file| [&visit.settings.base, file].concat());
+    let address = [visit.settings.base.as_str(), "check.html"].concat();
     let link = el("p").child(outside(&address, words.get(Word::Outside))).text(". ");
     let check = el("div")
         .child(say("p", words, Word::PrivacyCheck))
         .child(link.say(words, Word::OutsideText))
-        .child(el("p").child(text("span.address", &address)))
-        .child(el("p").child(text("span.address", &sums)));
+        .child(el("p").child(text("span.address", &address)));
     let parts = [points, through, say("p", words, Word::PrivacyNot), check, runs(visit, words)];
     let mut panel = body();
     for (at, part) in parts.into_iter().enumerate() {

@@ -14,7 +14,7 @@ mod name {
 use crate::state::Language;
 pub(crate) use dates::loose_date;
 pub(crate) use name::{Word, WordList};
-pub(crate) use verdict::{is_unsafe, sentence};
+pub(crate) use verdict::{nobody_pays, sentence};
 
 /// What the widget says, in one language.
 #[derive(Debug)]

@@ -7,13 +7,17 @@ use coverage_engine::assessment::Assessment;
 use coverage_engine::outcome::Band;
 use coverage_engine::rules::{Basis, Grade, ReasonKind, Rules, Stance};
 
+/// Where the sentence stands that there is nobody who could pay.
+const NOBODY: usize = 20;
+
+/// Whether there is nobody who could pay: no text is the reason, and nothing is more or less sure.
+pub(crate) fn nobody_pays(rules: &Rules, found: &Assessment) -> bool {
+    sentence_at(rules, found).0 == NOBODY
+}
+
 /// The sentence about `found`.
 pub(crate) fn sentence(words: &Words, rules: &Rules, found: &Assessment) -> String {
-    let texts = || found.policies.iter().filter_map(|result| rules.policy(result.policy));
-    // Where several texts stand behind the band, the weakest says how firmly it may be stated.
-    let grade = texts().map(|policy| policy.evidence.grade).min().unwrap_or(Grade::General);
-    let stance = texts().next().map_or(Stance::Silent, |policy| policy.stance);
-    let at = place(found.band, (found.basis, found.reason_kind), (grade, stance));
+    let (at, grade) = sentence_at(rules, found);
     let said = words.nth(WordList::Sentences, at);
     match found.basis {
         // These begin in the middle: how the text is known comes first.
@@ -26,13 +30,12 @@ pub(crate) fn sentence(words: &Words, rules: &Rules, found: &Assessment) -> Stri
     }
 }
 
-/// Whether safety rules the treatment out: then it goes before any price.
-pub(crate) fn is_unsafe(found: &Assessment) -> bool {
-    found.reason_kind == ReasonKind::Safety && is_against(found.band)
-}
-
-fn is_against(band: Band) -> bool {
-    matches!(band, Band::NotCovered | Band::Unlikely)
+fn sentence_at(rules: &Rules, found: &Assessment) -> (usize, Grade) {
+    let texts = || found.policies.iter().filter_map(|result| rules.policy(result.policy));
+    // Where several texts stand behind the band, the weakest says how firmly it may be stated.
+    let grade = texts().map(|policy| policy.evidence.grade).min().unwrap_or(Grade::General);
+    let stance = texts().next().map_or(Stance::Silent, |policy| policy.stance);
+    (place(found.band, (found.basis, found.reason_kind), (grade, stance)), grade)
 }
 
 /// The sentences stand in this order: three reasons that are not the plan's, then for each band one that
@@ -43,14 +46,16 @@ fn place(
     (basis, reason): (Option<Basis>, ReasonKind),
     (grade, stance): (Grade, Stance),
 ) -> usize {
-    let against = is_against(band);
+    let against = matches!(band, Band::NotCovered | Band::Unlikely);
     match (reason, basis) {
         (ReasonKind::Safety, _) if against => 0,
         (ReasonKind::Label, _) if against => 1,
         (ReasonKind::Law, _) if against => 2,
         (_, Some(_)) if band == Band::Unknown => 18,
         (_, None) if band == Band::Unknown => 19,
-        (_, Some(Basis::Programme)) if band == Band::NotCovered && grade == Grade::General => 20,
+        (_, Some(Basis::Programme)) if band == Band::NotCovered && grade == Grade::General => {
+            NOBODY
+        }
         (_, Some(Basis::General)) if band == Band::Unlikely && stance != Stance::NotCovered => 21,
         (_, Some(Basis::Policy)) => 3 + 3 * band as usize,
         (_, Some(Basis::Programme)) => 4 + 3 * band as usize,

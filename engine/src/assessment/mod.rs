@@ -47,6 +47,14 @@ pub struct Assessment {
     pub missing: Vec<FactId>,
 }
 
+impl Assessment {
+    /// Whether safety rules the treatment out: that goes before any price, and no appeal changes it.
+    pub fn is_unsafe(&self) -> bool {
+        self.reason_kind == ReasonKind::Safety
+            && matches!(self.band, Band::NotCovered | Band::Unlikely)
+    }
+}
+
 /// How one policy turns out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PolicyResult {

@@ -9,7 +9,7 @@ use crate::order::put_in_order;
 use crate::rules::{More, Rules, Step};
 
 /// The steps for these results, in order. A step whose `when` hangs on something unknown is left out; one whose `unless`
-/// does is shown.
+/// does is shown. Where safety rules everything out, no step is about a refusal.
 pub fn steps<'a>(
     rules: &Rules,
     more: &'a More,
@@ -18,10 +18,12 @@ pub fn steps<'a>(
     today: Date,
 ) -> Vec<&'a Step> {
     let known = rules.layout().knowledge(&rules.core().facts, answers);
+    let all_unsafe = assessments.iter().all(Assessment::is_unsafe);
     more.steps
         .iter()
         .filter(|step| {
             fits(step, assessments, today)
+                && !(step.if_refused && all_unsafe)
                 && step.when.as_ref().is_none_or(|when| when.read(&known) == Truth::True)
                 && step.unless.as_ref().is_none_or(|unless| unless.read(&known) != Truth::True)
         })
