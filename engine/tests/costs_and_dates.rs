@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should say why")]
 
 use coverage_engine::answers::{Answer, Answers};
+use coverage_engine::assessment::{asks_for_steps, assess};
 use coverage_engine::costs::{
     Amount, ClinicPrice, Estimate, Fit, Span, estimate, inputs, payments,
 };
@@ -14,7 +15,7 @@ use coverage_engine::id::TreatmentId;
 use coverage_engine::logic::Truth;
 use coverage_engine::outcome::Band;
 use coverage_engine::rules::{Kind, Rules, Setting};
-use coverage_engine::{plan, saved};
+use coverage_engine::{papers, plan, saved};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -306,6 +307,58 @@ fn due_dates_are_counted_from_the_days_given() {
         .map(|(_, day)| day.key.as_str())
         .collect();
     assert_eq!(days, ["bill"]);
+}
+
+#[test]
+fn a_day_that_no_longer_concerns_anybody_is_due_no_more() {
+    let world = world();
+    let more = &world.compiled.more;
+    let wanted = [world.treatment("esketamine")];
+    let at = more.deadlines.days.iter().position(|day| day.key == "approval-end").expect("a day");
+    let mut given = vec![None; more.deadlines.days.len()];
+    given[at] = Some(day("2026-12-24"));
+    let today = day("2026-11-22");
+    let due = |kind: &str| {
+        let person = world.person(&json!({"plan_kind": kind}));
+        let due = plan::due(&world.rules, more, &person, &wanted, &given, today);
+        let asked = plan::days(&world.rules, more, &person, &wanted);
+        (due.len(), asked.iter().any(|(day, _)| *day == at))
+    };
+    assert_eq!(due("employer"), (1, true));
+    // Who changes the answer has no date left that cannot be taken back.
+    assert_eq!(due("uninsured"), (0, false));
+    assert_eq!(due("medicare"), (0, false));
+}
+
+#[test]
+fn after_a_refusal_the_steps_ask_for_its_reason() {
+    let world = world();
+    let asked = |authorization: &str| {
+        let person = world.person(&json!({
+            "plan_kind": "tricare", "condition": "depression", "age": 40, "contraindication": false,
+            "authorization": authorization,
+        }));
+        let today = day("2026-11-22");
+        let found = [assess(&world.rules, &person, world.treatment("esketamine"), today)];
+        let asks = asks_for_steps(&world.rules, &world.compiled.more, &person, &found, today, &[]);
+        asks.iter().any(|id| Some(*id) == world.rules.fact_named("denial_reason"))
+    };
+    assert!(asked("refused"));
+    assert!(!asked("not-asked") && !asked("approved"));
+}
+
+#[test]
+fn no_paper_asks_about_a_crisis_on_which_no_policy_turns() {
+    let world = world();
+    let person = world.person(&json!({"plan_kind": "va", "condition": "depression"}));
+    let crisis = world.rules.fact_named("acute_suicidality").expect("a question");
+    for paper in &world.compiled.more.papers.list {
+        let asked = papers::questions(&world.rules, &person, paper, &[]);
+        assert!(!asked.contains(&crisis), "{}", paper.key);
+        // Who has answered it there can change it there.
+        let again = papers::questions(&world.rules, &person, paper, &[crisis]);
+        assert_eq!(again.contains(&crisis), paper.asks.contains(&crisis), "{}", paper.key);
+    }
 }
 
 #[test]

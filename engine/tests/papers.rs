@@ -165,6 +165,23 @@ fn papers_read_as_they_were_read_and_approved() {
 }
 
 #[test]
+fn a_letter_cites_the_plans_own_text_or_leaves_a_blank() {
+    let world = world();
+    let mut person = refused();
+    let cited = |person: &Person| {
+        let printed = world.printed(person, &Texts::new(world.compiled.en.clone()), "…");
+        let letter = printed.split("==== ").find(|paper| paper.starts_with("necessity"));
+        letter.expect("a letter").to_string()
+    };
+    assert!(cited(&person).contains("Rule: Esketamine (Spravato), medical benefit, [date"));
+    // Of this plan only others' accounts were read: they prove nothing to the plan.
+    person.answers["payer"] = json!("aetna");
+    let letter = cited(&person);
+    assert!(letter.contains("Rule: [title and number of the plan's own policy"), "{letter}");
+    assert!(!letter.contains("denial"), "{letter}");
+}
+
+#[test]
 fn every_place_is_filled_in_or_blank_and_nothing_of_the_template_shows() {
     let world = world();
     for person in [refused(), pain(), beginning()] {

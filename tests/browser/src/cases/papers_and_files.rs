@@ -43,6 +43,23 @@ pub(super) const PICK_DAYS: &str = "
         list.dispatchEvent(new Event('change', { bubbles: true }));
     }";
 
+/// Picks the first day part by part, and tells whether the last list has the focus still: dates come up beside it.
+const PICK_WITH_FOCUS: &str = "
+    const done = arguments[arguments.length - 1];
+    for (const fold of document.querySelectorAll('#app details')) fold.open = true;
+    const pick = async () => {
+        let list;
+        for (const at of [0, 1, 2]) {
+            list = document.querySelectorAll('[data-day] select')[at];
+            list.focus();
+            list.value = list.options[list.options.length - 1].value;
+            list.dispatchEvent(new Event('change', { bubbles: true }));
+            await new Promise((drawn) => setTimeout(drawn, 100));
+        }
+        return document.querySelector('.due') && document.activeElement === list && list.isConnected ? 1 : 0;
+    };
+    pick().then(done);";
+
 /// Every list and box that a paper or the costs ask for gets its last entry.
 const FILL_ALL: &str = "
     for (const fold of document.querySelectorAll('#app details')) fold.open = true;
@@ -70,6 +87,8 @@ async fn run(scene: &Scene) -> Outcome {
     let shown = with_answers(session, &native::person("bcbs-ma")?.answers).await?.results;
 
     go(scene, "[data-act=to-plan]", "[data-screen=plan]").await?;
+    let kept = session.in_frame_until_done(PICK_WITH_FOCUS, vec![]).await?;
+    ensure(kept == 1, || "the last list of a day lost the focus when its dates came up".into())?;
     session.in_frame(PICK_DAYS, vec![]).await?;
     session.until_in_frame("a deadline", "return document.querySelector('.due') && 1").await?;
     session.click_in_frame("[data-file=ics]").await?;

@@ -1,5 +1,7 @@
 //! Pictures for people to look at: the start screen, a question, the review, the result and what lies behind it, on a
-//! phone and on a desk, light and dark, in both languages, with forced colours, and with letters of twice the size.
+//! phone and on a desk, light and dark, in both languages, and with letters of twice the size. With
+//! `COVERAGE_FORCED_COLORS` on a phone with forced colours only: the browser is started so, as what emulates them does not
+//! reach the frame.
 //! Beside each whole screen lies its document, to print. `COVERAGE_SHOTS` names the folder; without it there is no such case.
 //! `COVERAGE_SHOTS_OF` gives parts of vignettes' names, with `;` between: only these people's screens, on a phone.
 
@@ -9,7 +11,7 @@ use serde_json::json;
 
 use super::papers_and_files::PICK_DAYS;
 use crate::case::{Case, Company, Console};
-use crate::drivers::Browser;
+use crate::drivers::{Browser, forced_colors};
 use crate::native::{self, Vignette};
 use crate::outcome::{Failure, Outcome};
 use crate::scene::Scene;
@@ -59,6 +61,16 @@ async fn run(scene: &Scene) -> Outcome {
         return of_people(scene, &folder, &names).await;
     }
     let person = native::person("bcbs-ma")?;
+    let phone = |name: &str, language, letters| Look {
+        name: name.into(),
+        language,
+        width: 360,
+        height: 740,
+        letters,
+    };
+    if forced_colors() {
+        return visit(scene, &folder, &phone("360-forced-en", "en", 100), &person).await;
+    }
     for (width, height) in [(360, 740), (1280, 900)] {
         for theme in ["light", "dark"] {
             set_media(scene, "prefers-color-scheme", theme).await?;
@@ -70,17 +82,7 @@ async fn run(scene: &Scene) -> Outcome {
         }
     }
     set_media(scene, "prefers-color-scheme", "light").await?;
-    let large = |language| Look {
-        name: format!("360-large-{language}"),
-        language,
-        width: 360,
-        height: 740,
-        letters: 200,
-    };
-    visit(scene, &folder, &large("es"), &person).await?;
-    set_media(scene, "forced-colors", "active").await?;
-    let forced = Look { name: "360-forced-en".into(), letters: 100, ..large("en") };
-    visit(scene, &folder, &forced, &person).await
+    visit(scene, &folder, &phone("360-large-es", "es", 200), &person).await
 }
 
 async fn of_people(scene: &Scene, folder: &Path, names: &str) -> Outcome {

@@ -87,5 +87,11 @@ fn arguments(room: &Path) -> Vec<String> {
         ),
         format!("--user-data-dir={}", room.join("profile").display()),
     ];
-    quiet.into_iter().map(String::from).chain(own).collect()
+    let forced = forced_colors().then(|| "--force-high-contrast".to_owned());
+    quiet.into_iter().map(String::from).chain(own).chain(forced).collect()
+}
+
+/// Whether the browser is to force its colors on every page, as with Windows' contrast themes.
+pub(crate) fn forced_colors() -> bool {
+    std::env::var_os("COVERAGE_FORCED_COLORS").is_some()
 }

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-pub(crate) use chromium::by_pipe as chromium_by_pipe;
+pub(crate) use chromium::{by_pipe as chromium_by_pipe, forced_colors};
 use fantoccini::wd::Capabilities;
 pub(crate) use process::Output;
 use tokio::net::TcpStream;
