@@ -18,30 +18,28 @@ function typeInto(blank, done) {
   const typedNow = 'EditContext' in self ? typeByContext(blank, words, typed) : typeInPlace(blank, words, typed);
 
   let left = false;
-  const leave = (/** @type {unknown} */ undo) => {
+  const end = (/** @type {string} */ text) => {
     if (left) return;
     left = true;
-    blank.removeEventListener('keydown', leaveAtEnter);
+    blank.removeEventListener('keydown', leaveByKey);
     blank.removeEventListener('blur', leave);
-    const now = typedNow();
-    // A listener is given an event, which undoes nothing.
-    const text = (undo === true ? typed : now).replace(/[\s\u200b]+/g, ' ').slice(0, LONGEST_ENTRY).trim();
     // As it was drawn: the Wasm draws what is new.
     words.data = shown;
     blank.replaceChildren(words);
-    done(text);
+    done(text.replace(/[\s\u200b]+/g, ' ').slice(0, LONGEST_ENTRY).trim());
   };
-  const leaveAtEnter = (/** @type {KeyboardEvent} */ event) => {
+  const leave = () => end(typedNow());
+  const leaveByKey = (/** @type {KeyboardEvent} */ event) => {
     if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
     event.preventDefault();
-    const undo = event.key === 'Escape';
+    const typedLast = typedNow();
     const blanks = [...document.querySelectorAll('[data-blank]')];
     const next = /** @type {HTMLElement | undefined} */ (blanks[blanks.indexOf(blank) + 1]);
-    leave(undo);
+    end(event.key === 'Enter' ? typedLast : typed);
     blank.blur();
-    if (!undo) next?.focus();
+    if (event.key === 'Enter') next?.focus();
   };
-  blank.addEventListener('keydown', leaveAtEnter);
+  blank.addEventListener('keydown', leaveByKey);
   blank.addEventListener('blur', leave);
 }
 

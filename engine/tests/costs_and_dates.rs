@@ -135,7 +135,7 @@ fn a_copay_may_be_for_the_visit_alone() {
 }
 
 #[test]
-fn no_question_of_the_costs_is_without_effect() {
+fn the_costs_ask_only_about_settings_that_are_shown() {
     let person = json!({"plan_kind": "employer", "treatments": ["esketamine", "ketamine-iv"]});
     let asked = |treatment, band| world().asked(&person, treatment, band);
     // The label gives the sessions of a year; where the plan excludes it no term of the plan counts.
@@ -179,10 +179,10 @@ fn what_is_not_known_stays_open() {
         "upkeep_sessions": 1, "share_kind": "copay", "copay": 50, "deductible_left": 0,
     });
     let total = |setting, span| world.total(&told, "ketamine-iv", setting, span);
-    // 11 more sessions: 15 to 19. In network a copay bounds what no price does: 8 x 50, 19 x 50.
+    // 11 more sessions: 15 to 19. In network no price is known, and a copay may be for the visit alone.
     assert_eq!(total(Setting::Cash, Span::Year), from_to(150 + 15 * 600, 350 + 19 * 1400));
-    assert_eq!(total(Setting::InNetwork, Span::Course), Amount { low: None, high: Some(400) });
-    assert_eq!(total(Setting::InNetwork, Span::Year), Amount { low: None, high: Some(950) });
+    assert_eq!(total(Setting::InNetwork, Span::Course), Amount::default());
+    assert_eq!(total(Setting::InNetwork, Span::Year), Amount::default());
     let nasal = world.total(&told, "ketamine-nasal", Setting::Cash, Span::Course);
     assert_eq!(nasal, Amount::default());
 }
@@ -198,13 +198,16 @@ fn a_program_whose_terms_nobody_found_is_not_reckoned_as_a_plan() {
         assert_eq!(settings, [plan, plan, own, own], "{program}");
         assert_eq!((all[0].price, all[0].total), (Amount::default(), Amount::default()));
     }
-    // Who knows the terms is given a sum: 12 x 5.
-    let told = json!({
-        "plan_kind": "tricare", "treatments": ["esketamine"], "share_kind": "copay", "copay": 5,
+    // Terms bound a sum without any price: no share of it is nothing. A copay does not: the drug may have its own.
+    let mut told = json!({
+        "plan_kind": "tricare", "treatments": ["esketamine"], "share_kind": "coinsurance", "coinsurance": 0,
         "deductible_left": 0,
     });
-    let course = world.total(&told, "esketamine", Setting::InNetwork, Span::Course);
-    assert_eq!(course, Amount { low: None, high: Some(60) });
+    let course = |told: &Value| world.total(told, "esketamine", Setting::InNetwork, Span::Course);
+    assert_eq!(course(&told), Amount { low: None, high: Some(0) });
+    told["share_kind"] = json!("copay");
+    told["copay"] = json!(5);
+    assert_eq!(course(&told), Amount::default());
 }
 
 #[test]
@@ -333,7 +336,7 @@ fn a_day_that_no_longer_concerns_anybody_is_due_no_more() {
 #[test]
 fn after_a_refusal_the_steps_ask_for_its_reason() {
     let world = world();
-    let asked = |authorization: &str| {
+    let asked = |authorization: Value| {
         let person = world.person(&json!({
             "plan_kind": "tricare", "condition": "depression", "age": 40, "contraindication": false,
             "authorization": authorization,
@@ -343,8 +346,11 @@ fn after_a_refusal_the_steps_ask_for_its_reason() {
         let asks = asks_for_steps(&world.rules, &world.compiled.more, &person, &found, today, &[]);
         asks.iter().any(|id| Some(*id) == world.rules.fact_named("denial_reason"))
     };
-    assert!(asked("refused"));
-    assert!(!asked("not-asked") && !asked("approved"));
+    assert!(asked(json!("refused")));
+    // Before any no it is not asked for, answered or not.
+    for other in [json!("not-asked"), json!("approved"), json!(null)] {
+        assert!(!asked(other));
+    }
 }
 
 #[test]

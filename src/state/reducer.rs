@@ -152,9 +152,11 @@ impl Visit {
         self.go(Screen::Question(fact, then));
     }
 
-    /// Shows a new screen, and remembers the one before it. A crisis panel is not gone back to.
+    /// Shows a new screen, and remembers the one before it. A crisis panel is not gone back to, nor a question that was
+    /// opened from the screen before it.
     pub(super) fn go(&mut self, screen: Screen) {
-        if !matches!(self.screen, Screen::Crisis(_)) && self.screen != screen {
+        let passing = matches!(self.screen, Screen::Crisis(_) | Screen::Question(_, Then::Back));
+        if !passing && self.screen != screen {
             self.trail.push(self.screen);
         }
         self.show(screen);

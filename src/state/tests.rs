@@ -77,6 +77,25 @@ fn help_in_a_crisis_comes_before_the_next_question_and_only_once() {
 }
 
 #[test]
+fn what_is_answered_from_an_early_result_comes_back_to_it() {
+    let mut visit = visit();
+    visit.say(&["lamp", "gold", "north"]);
+    visit.act(Action::ShowNow);
+    let fact = |visit: &Visit, key| visit.rules.fact_named(key).unwrap();
+    visit.act(Action::Change(fact(&visit, "tries")));
+    visit.say(&["1"]);
+    assert_eq!(visit.screen, Screen::Result);
+    // Help in a crisis comes between, and the question is not walked through again.
+    visit.act(Action::Change(fact(&visit, "thoughts")));
+    visit.say(&["yes"]);
+    assert_eq!(visit.screen, Screen::Crisis(Then::Back));
+    visit.act(Action::Continue);
+    assert_eq!(visit.screen, Screen::Result);
+    visit.act(Action::Resume);
+    assert_eq!(visit.asking(), "scores");
+}
+
+#[test]
 fn back_walks_through_the_questions_with_their_answers_and_ends_at_the_first() {
     let mut visit = visit();
     visit.say(&["lamp", "gold", "north", "4"]);

@@ -4,7 +4,7 @@
 use super::element::{Element, el, el_as, say, text};
 use super::{Link, band, policy, sources, sureness, unsettled, what_if};
 use crate::state::{Explanation, Visit};
-use crate::words::{Word, Words, sentence};
+use crate::words::{Word, Words, nobody_pays, sentence};
 use coverage_engine::assessment::{Assessment, Status};
 use coverage_engine::outcome::Band;
 
@@ -38,10 +38,11 @@ pub(super) fn card(
     } else {
         unsettled::unsettled(visit, link, words, found, explanation)
     };
+    let sure = found.settled && !nobody_pays(&visit.rules, found);
     let card = card
         .child(answer)
         .maybe(to_do(visit, words, found))
-        .maybe(found.settled.then(|| sureness::sureness(visit, words, found)))
+        .maybe(sure.then(|| sureness::sureness(visit, words, found)))
         .maybe(found.stale.then(|| super::result::warning(words.get(Word::Stale))))
         .child(policy::why(visit, link, words, found, explanation))
         .maybe(what_if::what_ifs(visit, link, words, at, explanation))

@@ -21,7 +21,7 @@ pub(super) fn paper(visit: &Visit, link: &Link, words: &Words, at: u16) -> Optio
     let questions = papers::questions(&visit.rules, &visit.answers, paper, &visit.desk.filled);
     let asks = (!questions.is_empty()).then(|| {
         let title = words.fill(Word::FillMore, &[&questions.len().to_string()]);
-        // What the paper cannot be written without is asked in sight.
+        // The paper's own questions are asked in sight.
         let own = |id| visit.rules.fact(id).is_some_and(|fact| fact.ring == Ring::Papers);
         let open = questions.iter().any(|id| own(*id));
         fold(&title, open, body().child(ask::ask_all(visit, link, words, &questions)))

@@ -33,7 +33,7 @@ pub(super) fn plan(visit: &Visit, link: &Link, words: &Words) -> Option<Element>
         .child(heading(words.get(Word::PlanTitle)))
         .child(say("p.soft", words, Word::PlanText));
     let mut dates = None;
-    // No appeal and no date changes what safety rules out.
+    // No appeal changes what safety rules out.
     if !visit.outlook.assessments.iter().all(Assessment::is_unsafe) {
         screen =
             screen.maybe(asked(visit, link, words, more)).maybe(days(visit, link, words, more));

@@ -3,14 +3,11 @@
 
 use super::element::{Element, el, el_as, text};
 use crate::state::Visit;
-use crate::words::{Word, WordList, Words, loose_date, nobody_pays};
+use crate::words::{Word, WordList, Words, loose_date};
 use coverage_engine::assessment::Assessment;
 
-/// The line under the sentence; empty where there is nobody who could pay.
+/// The line under the sentence.
 pub(super) fn sureness(visit: &Visit, words: &Words, found: &Assessment) -> Element {
-    if nobody_pays(&visit.rules, found) {
-        return el("p");
-    }
     let level = found.certainty as usize;
     let mut pips = el("span.pips").set("aria-hidden", "true");
     for pip in 0..3 {

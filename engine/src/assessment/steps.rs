@@ -31,7 +31,8 @@ pub fn steps<'a>(
 }
 
 /// The questions on which further steps hang, in file order: nobody needs to answer them for a band, but who does
-/// sees more steps. None that was answered with "not sure"; those that were answered here stay.
+/// sees more steps. None that was answered with "not sure"; those that were answered here stay. Not for a person for whom
+/// safety rules everything out: no step of a refusal is shown then.
 pub fn asks_for_steps(
     rules: &Rules,
     more: &More,
@@ -47,10 +48,12 @@ pub fn asks_for_steps(
         .iter()
         .filter(|step| fits(step, assessments, today))
         .filter(|step| step.unless.as_ref().is_none_or(|unless| unless.read(&known) != Truth::True))
-        .filter(|step| step.when.as_ref().is_none_or(|when| when.read(&known) != Truth::False))
-        // After a refusal the reason given tells which of the steps are needed.
-        .flat_map(|step| [step.when.as_ref(), step.unless.as_ref().filter(|_| step.if_refused)])
-        .flatten()
+        // Once the plan has refused, the reason given tells which of the steps are needed.
+        .filter_map(|step| match step.when.as_ref().map_or(Truth::True, |when| when.read(&known)) {
+            Truth::Unknown => step.when.as_ref(),
+            Truth::True if step.if_refused => step.unless.as_ref(),
+            _ => None,
+        })
         .filter(|condition| condition.read(&known) == Truth::Unknown);
     for condition in open {
         condition.each_test(&mut |test| {

@@ -77,8 +77,8 @@ pub struct Assumption<'a> {
     pub sources: &'a [SourceId],
 }
 
-/// The questions of the cost view that this visitor is asked about a treatment's estimates, in file order: none that
-/// changes no number. All can be skipped.
+/// The questions of the cost view that this visitor is asked about a treatment's estimates, in file order: none of
+/// a setting that is not among them. All can be skipped.
 pub fn inputs(
     rules: &Rules,
     more: &More,
@@ -281,12 +281,7 @@ impl<'a> Reckoner<'a, '_> {
         };
         let most = Terms {
             deductible: deductible.map_or(u32::MAX, |(_, high)| high),
-            // Where no price is known, the copay is all that bounds the sum.
-            percent: percent.unwrap_or(if copay.is_some() && price.high.is_none() {
-                0
-            } else {
-                100
-            }),
+            percent: percent.unwrap_or(100),
             ..least
         };
         let low = Yearly { price: price.low, sessions: sessions.low };
@@ -294,7 +289,7 @@ impl<'a> Reckoner<'a, '_> {
         let total = Amount { low: low.least(least), high: high.most(most) };
         // What is assumed of an input that the plan's own terms give need not be said, nor what bounds nothing.
         for (role, missing) in [
-            (InputRole::Deductible, deductible.is_none()),
+            (InputRole::Deductible, deductible.is_none() && copay.is_none()),
             (InputRole::Coinsurance, percent.is_none() && copay.is_none()),
             (InputRole::OutOfPocket, told.is_none() && offered.is_some()),
         ] {

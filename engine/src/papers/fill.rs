@@ -135,7 +135,7 @@ impl Filler<'_> {
 
     fn of_source<'s>(&'s self, source: &'s Source, name: &str) -> Option<&'s str> {
         match name {
-            // A letter to the plan cites the plan's own text, and not what others say of it.
+            // A letter to the plan cites what was read of its issuer, and not what others say of it.
             "rule" if source.grade < Grade::ReadOpening => None,
             "title" | "rule" => Some(&source.title),
             "publisher" => Some(&source.publisher),

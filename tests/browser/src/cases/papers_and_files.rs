@@ -54,7 +54,7 @@ const PICK_WITH_FOCUS: &str = "
             list.focus();
             list.value = list.options[list.options.length - 1].value;
             list.dispatchEvent(new Event('change', { bubbles: true }));
-            await new Promise((drawn) => setTimeout(drawn, 100));
+            await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
         }
         return document.querySelector('.due') && document.activeElement === list && list.isConnected ? 1 : 0;
     };

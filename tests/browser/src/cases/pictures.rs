@@ -1,6 +1,6 @@
 //! Pictures for people to look at: the start screen, a question, the review, the result and what lies behind it, on a
 //! phone and on a desk, light and dark, in both languages, and with letters of twice the size. With
-//! `COVERAGE_FORCED_COLORS` on a phone with forced colours only: the browser is started so, as what emulates them does not
+//! `COVERAGE_FORCED_COLORS` on a phone with forced colors only: the browser is started so, as what emulates them does not
 //! reach the frame.
 //! Beside each whole screen lies its document, to print. `COVERAGE_SHOTS` names the folder; without it there is no such case.
 //! `COVERAGE_SHOTS_OF` gives parts of vignettes' names, with `;` between: only these people's screens, on a phone.
@@ -73,7 +73,7 @@ async fn run(scene: &Scene) -> Outcome {
     }
     for (width, height) in [(360, 740), (1280, 900)] {
         for theme in ["light", "dark"] {
-            set_media(scene, "prefers-color-scheme", theme).await?;
+            set_theme(scene, theme).await?;
             for language in ["en", "es"] {
                 let name = format!("{width}-{theme}-{language}");
                 let look = Look { name, language, width, height, letters: 100 };
@@ -81,7 +81,7 @@ async fn run(scene: &Scene) -> Outcome {
             }
         }
     }
-    set_media(scene, "prefers-color-scheme", "light").await?;
+    set_theme(scene, "light").await?;
     visit(scene, &folder, &phone("360-large-es", "es", 200), &person).await
 }
 
@@ -98,8 +98,8 @@ async fn of_people(scene: &Scene, folder: &Path, names: &str) -> Outcome {
     Ok(())
 }
 
-async fn set_media(scene: &Scene, feature: &str, value: &str) -> Outcome {
-    let media = json!({ "features": [{ "name": feature, "value": value }] });
+async fn set_theme(scene: &Scene, theme: &str) -> Outcome {
+    let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
     scene.session.devtools("Emulation.setEmulatedMedia", media).await?;
     Ok(())
 }
