@@ -293,7 +293,7 @@ fn due_dates_are_counted_from_the_days_given() {
     });
     assert_eq!(
         due(&work, "refusal", "2026-11-01"),
-        [one("peer-to-peer", "2026-11-08", true), one("appeal", "2027-04-30", false)]
+        [one("peer-to-peer", "2026-11-06", true), one("appeal", "2027-04-30", false)]
     );
     assert_eq!(
         due(&work, "second-refusal", "2026-10-31"),
@@ -351,6 +351,24 @@ fn after_a_refusal_the_steps_ask_for_its_reason() {
     for other in [json!("not-asked"), json!("approved"), json!(null)] {
         assert!(!asked(other));
     }
+}
+
+#[test]
+fn where_safety_rules_a_treatment_out_no_paper_asks_for_it() {
+    let world = world();
+    let today = day("2026-11-22");
+    let offered = |treatment: &str| -> Vec<&str> {
+        let person = world.person(&json!({
+            "plan_kind": "employer", "condition": "depression", "age": 40, "contraindication": true,
+            "ketamine_allergy": false, "authorization": "refused",
+        }));
+        let found = assess(&world.rules, &person, world.treatment(treatment), today);
+        let offered = papers::offered(&world.rules, &world.compiled.more, &person, &found);
+        offered.iter().map(|paper| paper.key.as_str()).collect()
+    };
+    assert_eq!(offered("esketamine"), ["checklist", "summary"]);
+    // An aneurysm is on Spravato's label, and rules out no infusion by itself.
+    assert!(offered("ketamine-iv").contains(&"appeal"));
 }
 
 #[test]

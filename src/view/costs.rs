@@ -126,6 +126,10 @@ fn table(visit: &Visit, words: &Words, unit: &str, estimates: &[Estimate]) -> El
         if estimate.own_price {
             price.push_str(&own);
         }
+        // How many sessions a course that is sold as a whole has, the clinic has not said.
+        let whole = estimate.span == Span::Course && estimate.package.is_some();
+        let sessions =
+            if whole { "–".to_string() } else { amount(words, estimate.sessions, count) };
         let name = el("th")
             .set("scope", "row")
             .word(visit.text(estimate.setting.name))
@@ -133,11 +137,14 @@ fn table(visit: &Visit, words: &Words, unit: &str, estimates: &[Estimate]) -> El
         let row = el("tr")
             .child(name)
             .child(cell(1, &price))
-            .child(cell(2, &amount(words, estimate.sessions, count)))
+            .child(cell(2, &sessions))
             .child(cell(3, &amount(words, estimate.total, dollars)));
         rows = rows.child(row);
     }
-    el("table.rows").child(el("thead").child(head)).child(rows)
+    el("table.rows")
+        .set("aria-label", words.get(Word::CostTable))
+        .child(el("thead").child(head))
+        .child(rows)
 }
 
 /// Everything that was assumed, each once.

@@ -94,14 +94,14 @@ fn criterion(
         said = said.child(behind.maybe(change(visit, link, words, *id)));
     }
     let detail = visit.more.and_then(|more| more.criteria.get(result.criterion.index()));
-    if let Some(detail) =
-        detail.filter(|detail| class != "unmet" && !(detail.standing && class == "met"))
-    {
+    // What every plan asks for stands in no text of this one.
+    let standing = detail.is_some_and(|detail| detail.standing);
+    if let Some(detail) = detail.filter(|_| class != "unmet" && !(standing && class == "met")) {
         let proof =
             el("p.small soft").say_word(words, Word::Proof).text(visit.text(detail.evidence));
         said = said.child(proof);
     }
-    if let Some((more, policy)) = visit.more.zip(policy) {
+    if let Some((more, policy)) = visit.more.zip(policy).filter(|_| !standing) {
         said = said.maybe(titles(more, words, sources_of(policy, result.criterion)));
     }
     Some(el_as("li", class).child(icon(path)).child(said))

@@ -29,7 +29,10 @@ pub(super) fn next_steps(
         .set("aria-labelledby", "cc-steps")
         .child(say("h2", words, Word::Steps).set("id", "cc-steps"))
         .child(list)
-        .child(button(link, "all-steps.second", &all, Action::Show(Screen::Plan)));
+        .maybe(
+            (steps.len() > SHOWN)
+                .then(|| button(link, "all-steps.second", &all, Action::Show(Screen::Plan))),
+        );
     Some(section)
 }
 

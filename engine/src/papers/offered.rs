@@ -4,10 +4,11 @@ use crate::answers::{Answer, Answers};
 use crate::assessment::Assessment;
 use crate::id::FactId;
 use crate::logic::Truth;
-use crate::rules::{More, Paper, Ring, Rules};
+use crate::rules::{More, Paper, Ring, Rules, Signer};
 
 /// The papers for one result, in order. A paper that hangs on something unknown is offered: the
-/// visitor knows whether there was a refusal.
+/// visitor knows whether there was a refusal. Where safety rules the treatment out, no paper asks for it: only those that
+/// nobody signs are left.
 pub fn offered<'a>(
     rules: &Rules,
     more: &'a More,
@@ -17,7 +18,8 @@ pub fn offered<'a>(
     let known = rules.layout().knowledge(&rules.core().facts, answers);
     let mut offered = Vec::new();
     for paper in &more.papers.list {
-        if (paper.treatments.is_empty() || paper.treatments.contains(assessment.treatment.0))
+        if (paper.signer == Signer::Nobody || !assessment.is_unsafe())
+            && (paper.treatments.is_empty() || paper.treatments.contains(assessment.treatment.0))
             && (paper.bands.is_empty() || paper.bands.contains(assessment.band as u16))
             && paper.when.as_ref().is_none_or(|when| when.read(&known) != Truth::False)
         {
