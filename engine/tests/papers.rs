@@ -173,11 +173,15 @@ fn a_letter_cites_the_plans_own_text_or_leaves_a_blank() {
         let letter = printed.split("==== ").find(|paper| paper.starts_with("necessity"));
         letter.expect("a letter").to_string()
     };
-    assert!(cited(&person).contains("Rule: Esketamine (Spravato), medical benefit, [date"));
+    let blank = "Rule: [title and number of the plan's own policy";
+    // Two rules stand beside each other, for the medical and for the pharmacy benefit.
+    assert!(cited(&person).contains(blank));
+    person.answers["payer"] = json!("bcbs-ma");
+    assert!(cited(&person).contains("ketamine and esketamine (policy 087), [date"));
     // Of this plan only others' accounts were read: they prove nothing to the plan.
     person.answers["payer"] = json!("aetna");
     let letter = cited(&person);
-    assert!(letter.contains("Rule: [title and number of the plan's own policy"), "{letter}");
+    assert!(letter.contains(blank), "{letter}");
     assert!(!letter.contains("denial"), "{letter}");
 }
 

@@ -134,9 +134,11 @@ impl Filler<'_> {
     }
 
     fn of_source<'s>(&'s self, source: &'s Source, name: &str) -> Option<&'s str> {
+        let two_rules = self.case.assessment.policies.len() > 1;
         match name {
-            // A letter to the plan cites what was read of its issuer, and not what others say of it.
-            "rule" if source.grade < Grade::ReadOpening => None,
+            // A letter to the plan cites what was read of its issuer, and not what others say of it; of two rules that
+            // stand beside each other neither.
+            "rule" if source.grade < Grade::ReadOpening || two_rules => None,
             "title" | "rule" => Some(&source.title),
             "publisher" => Some(&source.publisher),
             "dated" => Some(

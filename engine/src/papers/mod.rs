@@ -10,7 +10,7 @@ pub use export::{Marks, plain, rtf};
 pub use offered::{offered, questions};
 
 use crate::answers::Answers;
-use crate::assessment::{Assessment, CriterionResult, Status};
+use crate::assessment::{Assessment, CriterionResult, PolicyResult, Status};
 use crate::id::{SourceId, TextId};
 use crate::logic::{Condition, Knowledge, Truth};
 use crate::rules::{Block, Each, Ground, LineKind, More, Paper, Rules, Signer, Texts};
@@ -130,15 +130,24 @@ impl<'a> Case<'a> {
     /// What the result rests on.
     fn ground(&self) -> Ground {
         match self.assessment.basis {
-            Some(basis) => basis.into(),
+            Some(basis) if !self.either() => basis.into(),
             None if self.assessment.settled => Ground::Nothing,
-            None => Ground::Open,
+            _ => Ground::Open,
         }
+    }
+
+    /// Whether one of several policies governs, and it is not known which: a paper may name none of them.
+    fn either(&self) -> bool {
+        let policies = &self.assessment.policies;
+        let beside = |result: &PolicyResult| {
+            self.rules.policy(result.policy).is_some_and(|policy| policy.both)
+        };
+        policies.len() > 1 && !policies.iter().all(beside)
     }
 
     fn entries(&self, list: Each) -> Vec<Entry<'a>> {
         let assessment: &'a Assessment = self.assessment;
-        let Some(best) = assessment.policies.first() else {
+        let Some(best) = assessment.policies.first().filter(|_| !self.either()) else {
             return Vec::new();
         };
         let mut entries = Vec::new();
