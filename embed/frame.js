@@ -220,7 +220,7 @@
   function act(event) {
     const button = event.target instanceof Element ? event.target.closest('[data-act]') : null;
     // What was said of the last copy is not said of the next text.
-    app.querySelector('[data-copied]')?.replaceChildren();
+    sayCopied();
     switch (button?.getAttribute('data-act')) {
       case 'start':
         return startCheck();
@@ -243,9 +243,7 @@
     const text = call(() => file(kind));
     if (!text) return;
     if (act === 'save') return saveFile(kind, text);
-    const done = await copyText(text, app.querySelector('[data-sheet]'));
-    const status = app.querySelector('[data-copied]');
-    if (status) status.textContent = status.getAttribute(done ? 'data-copied' : 'data-not-copied');
+    sayCopied(await copyText(text, app.querySelector('[data-sheet]')));
   }
 
   /** @param {Event} event */

@@ -31,6 +31,12 @@ async function copyText(text, shown) {
   }
 }
 
+/** Beside the text: whether it was copied, and nothing before that is tried. @param {boolean} [done] */
+function sayCopied(done) {
+  const status = document.querySelector('[data-copied]');
+  if (status) status.textContent = done === undefined ? '' : status.getAttribute(done ? 'data-copied' : 'data-not-copied');
+}
+
 /** What was opened, as text; empty if it cannot be one of ours. @param {HTMLInputElement} field */
 async function openedFile(field) {
   const file = field.files?.[0];
